@@ -1,0 +1,51 @@
+"""The one door to objects: who may is a set, and a view gets nothing that is not in it."""
+
+from typing import Any, TypeVar
+
+from django.core.exceptions import PermissionDenied
+from django.db.models import Exists, Model, OuterRef, QuerySet
+from django.http import Http404
+from django.utils import timezone
+
+from accounts import roles
+from accounts.models import Membership, Municipality
+
+M = TypeVar("M", bound=Model)
+
+
+def municipalities(user: Any, permission: roles.Permission) -> QuerySet[Municipality]:
+    """The municipalities in which the user has the permission today, by any current membership.
+
+    A visitor without account, or one whose account is switched off, has none.
+    """
+    mine = (
+        Membership.objects.of(user)
+        .current(timezone.localdate())
+        .with_role(*roles.slugs_with(permission))
+        .filter(municipality=OuterRef("pk"))
+    )
+    return Municipality.objects.filter(Exists(mine))
+
+
+def joined(user: Any) -> QuerySet[Municipality]:
+    """The municipalities the user belongs to today, in whatever role."""
+    mine = Membership.objects.of(user).current(timezone.localdate()).filter(municipality=OuterRef("pk"))
+    return Municipality.objects.filter(Exists(mine))
+
+
+def may(user: Any, permission: roles.Permission, municipality: Municipality | None) -> bool:
+    """Whether the municipality is in the set of that permission."""
+    return municipality is not None and municipalities(user, permission).contains(municipality)
+
+
+def fetch(visible: QuerySet[M], permitted: QuerySet[M] | None = None, **key: Any) -> M:
+    """The one object of that key, if it is in both sets.
+
+    Not in the visible set: 404, as if it did not exist. Visible but not permitted: 403.
+    """
+    found = visible.filter(**key).first()
+    if found is None:
+        raise Http404
+    if permitted is not None and not permitted.filter(pk=found.pk).exists():
+        raise PermissionDenied
+    return found

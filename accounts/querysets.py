@@ -1,0 +1,64 @@
+"""Questions about many users, memberships, invitations and jobs."""
+
+from datetime import date, datetime, timedelta
+from typing import TYPE_CHECKING, Any
+
+from django.db.models import Q, QuerySet
+
+if TYPE_CHECKING:
+    from accounts.models import Invitation, Job, Membership, Municipality, User  # noqa: F401
+
+
+class MembershipQuerySet(QuerySet["Membership"]):
+    """Memberships: who belongs where, in which role, when."""
+
+    def current(self, today: date) -> "MembershipQuerySet":
+        """Begun and not yet ended on that day."""
+        return self.filter(
+            Q(valid_from__isnull=True) | Q(valid_from__lte=today),
+            Q(valid_until__isnull=True) | Q(valid_until__gte=today),
+        )
+
+    def of(self, user: Any) -> "MembershipQuerySet":
+        """This user's; none for a visitor without account."""
+        return self.filter(user=user) if user.is_authenticated and user.is_active else self.none()
+
+    def in_municipality(self, municipality: "Municipality") -> "MembershipQuerySet":
+        """Those of one municipality."""
+        return self.filter(municipality=municipality)
+
+    def with_role(self, *slugs: str) -> "MembershipQuerySet":
+        """Those in any of the roles."""
+        return self.filter(role__in=slugs)
+
+
+class InvitationQuerySet(QuerySet["Invitation"]):
+    """Invitations by mail."""
+
+    def open(self, now: datetime) -> "InvitationQuerySet":
+        """Neither accepted nor revoked nor expired."""
+        return self.filter(accepted_at__isnull=True, revoked_at__isnull=True, expires_at__gt=now)
+
+
+class JobQuerySet(QuerySet["Job"]):
+    """Errands of the background worker."""
+
+    def waiting(self) -> "JobQuerySet":
+        """Asked for and not yet begun."""
+        return self.filter(state="waiting")
+
+    def unfinished(self) -> "JobQuerySet":
+        """Waiting or running."""
+        return self.filter(state__in=["waiting", "running"])
+
+    def before(self, job: "Job") -> "JobQuerySet":
+        """Those that will be worked on earlier than this one."""
+        return self.unfinished().filter(pk__lt=job.pk)
+
+    def abandoned(self, now: datetime, lease: timedelta) -> "JobQuerySet":
+        """Running without a heartbeat within the lease: their worker is gone."""
+        return self.filter(state="running", heartbeat__lt=now - lease)
+
+    def forgotten(self, now: datetime, lease: timedelta) -> "JobQuerySet":
+        """Waiting so long that their message must be lost (broker restarted, for example)."""
+        return self.waiting().filter(queued_at__lt=now - lease)

@@ -1,0 +1,163 @@
+"""The tree of elements and every wording they ever had."""
+
+import uuid
+from datetime import datetime
+from typing import Any
+
+from django.conf import settings
+from django.db import models
+from django.db.models import Q, QuerySet
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
+
+from concepts import blocks, kinds, pillars
+from concepts.models.concept import Concept
+
+
+class Conflict(Exception):
+    """Somebody else saved a newer wording; ``current`` is the element with it. Nothing was stored."""
+
+    def __init__(self, current: "Element") -> None:
+        super().__init__(f"Element {current.pk} has revision {current.revision}.")
+        self.current = current
+
+
+class ElementQuerySet(QuerySet["Element"]):
+    """Elements of concepts."""
+
+    def visible_to(self, user: Any) -> "ElementQuerySet":
+        """Those of concepts the user sees, without removed ones."""
+        return self.present().filter(concept__in=Concept.objects.visible_to(user))
+
+    def editable_by(self, user: Any) -> "ElementQuerySet":
+        """Those of concepts the user may write, removed ones included (they can be restored)."""
+        return self.filter(concept__in=Concept.objects.editable_by(user))
+
+    def commentable_by(self, user: Any) -> "ElementQuerySet":
+        """Those of concepts on which the user may comment."""
+        return self.present().filter(concept__in=Concept.objects.commentable_by(user))
+
+    def present(self) -> "ElementQuerySet":
+        """Not removed."""
+        return self.filter(removed_at__isnull=True)
+
+    def removed(self) -> "ElementQuerySet":
+        """Removed and waiting to be restored."""
+        return self.filter(removed_at__isnull=False)
+
+    def of(self, concept: Concept) -> "ElementQuerySet":
+        """Those of one concept, as siblings in order."""
+        return self.filter(concept=concept).order_by("position", "pk")
+
+    def under(self, concept: Concept, parent: "Element | None") -> "ElementQuerySet":
+        """The present children of one element, or the top of the concept."""
+        return self.present().of(concept).filter(parent=parent)
+
+
+class Element(models.Model):
+    """One numbered or unnumbered piece of a concept with a text (Abschnitt): chapter, field of action, goal …
+
+    ``text`` is sanitised HTML whose blocks bear stable ids; it equals the newest revision's.
+    ``position`` orders siblings; numbers follow from the order (``concepts.outline``) and are only
+    fixed in editions. Removing is marking: an element with its text can be restored.
+    """
+
+    concept = models.ForeignKey(Concept, models.CASCADE, related_name="elements")
+    parent = models.ForeignKey("self", models.PROTECT, null=True, blank=True, related_name="children")
+    uid = models.UUIDField(default=uuid.uuid4, editable=False, unique=True)
+    kind = models.CharField(_("kind"), max_length=20, choices=kinds.choices)
+    pillar = models.CharField(
+        _("belongs to"), max_length=20, choices=pillars.choices, blank=True, help_text=_("One of the five elements; for the top of the tree.")
+    )
+    level = models.PositiveSmallIntegerField(_("goal level"), null=True, blank=True)
+    position = models.PositiveIntegerField(default=0)
+
+    title = models.CharField(_("heading"), max_length=1000, blank=True)
+    text = models.TextField(_("text"), blank=True)
+    revision = models.PositiveIntegerField(default=0, editable=False)
+    changed_at = models.DateTimeField(auto_now=True)
+
+    removed_at = models.DateTimeField(null=True, blank=True, editable=False)
+    removed_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.SET_NULL, null=True, blank=True, related_name="+")
+
+    objects = ElementQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = _("element")
+        verbose_name_plural = _("elements")
+        ordering = ["position", "pk"]
+        indexes = [models.Index(fields=["concept", "parent", "position"], name="element_order")]
+        constraints = [
+            models.CheckConstraint(condition=Q(parent__isnull=True) | ~Q(parent=models.F("pk")), name="element_is_not_its_own_parent"),
+        ]
+
+    def __str__(self) -> str:
+        return self.name
+
+    @property
+    def behaviour(self) -> kinds.Kind:
+        """What its kind does."""
+        return kinds.get(self.kind)
+
+    @property
+    def name(self) -> str:
+        """Its heading, or the first words of its text where its kind has none."""
+        return self.title or blocks.first_words(self.text) or str(kinds.get(self.kind).label)
+
+    @property
+    def kind_label(self) -> str | Promise:
+        """The municipality's word for its kind (or its goal level)."""
+        return self.concept.kind_label(self.behaviour, self.level)
+
+    @property
+    def is_removed(self) -> bool:
+        return self.removed_at is not None
+
+    def revise(self, *, title: str, text: str, based_on: int, by: Any, note: str = "") -> "Revision | None":
+        """Store a new wording as the next revision; ``None`` when nothing differs from the current one.
+
+        The text is sanitised here, at the model's door, and every block gets an id. Raises
+        ``Conflict`` when a newer revision than ``based_on`` exists. Call inside a transaction.
+        """
+        current = Element.objects.select_for_update().get(pk=self.pk)
+        if current.revision != based_on:
+            raise Conflict(current)
+        text = blocks.cleaned(text)
+        if current.revision and (title, text) == (current.title, current.text):
+            return None
+        self.title, self.text, self.revision = title, text, based_on + 1
+        self.save(update_fields=["title", "text", "revision", "changed_at"])
+        return Revision.objects.create(
+            element=self, number=self.revision, title=title, text=text, author=by if getattr(by, "pk", None) else None, note=note
+        )
+
+    def remove(self, *, by: Any, at: datetime) -> None:
+        """Take it out of the concept, restorable."""
+        self.removed_at, self.removed_by = at, by
+        self.save(update_fields=["removed_at", "removed_by", "changed_at"])
+
+    def restore(self) -> None:
+        """Bring it back to where it stood."""
+        self.removed_at = self.removed_by = None
+        self.save(update_fields=["removed_at", "removed_by", "changed_at"])
+
+
+class Revision(models.Model):
+    """A wording that an element had (Bearbeitungsstand). Never changed, never deleted while its element exists."""
+
+    element = models.ForeignKey(Element, models.CASCADE, related_name="revisions")
+    number = models.PositiveIntegerField()
+    title = models.CharField(max_length=1000, blank=True)
+    text = models.TextField(blank=True)
+    author = models.ForeignKey(settings.AUTH_USER_MODEL, models.SET_NULL, null=True, related_name="+")
+    created_at = models.DateTimeField(auto_now_add=True)
+    note = models.CharField(max_length=200, blank=True)
+
+    class Meta:
+        verbose_name = _("revision")
+        verbose_name_plural = _("revisions")
+        ordering = ["-number"]
+        constraints = [models.UniqueConstraint(fields=["element", "number"], name="one_revision_per_number")]
+
+    def __str__(self) -> str:
+        return f"{self.element_id}/{self.number}"

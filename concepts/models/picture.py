@@ -1,0 +1,49 @@
+"""Pictures in the text of a concept."""
+
+import uuid
+from typing import Any
+
+from django.db import models
+from django.db.models import Q, QuerySet
+from django.utils.translation import gettext_lazy as _
+
+from concepts.models.concept import Concept
+from concepts.models.edition import Edition
+
+
+def picture_path(picture: "Picture", filename: str) -> str:
+    """Under the concept's folder, by id: the uploaded name may be anything."""
+    return f"pictures/{picture.concept_id}/{picture.uid}"
+
+
+class PictureQuerySet(QuerySet["Picture"]):
+    """Pictures of concepts."""
+
+    def visible_to(self, user: Any) -> "PictureQuerySet":
+        """Those of concepts the user sees, and those shown in editions the user sees."""
+        shown = Edition.pictures.through.objects.filter(edition__in=Edition.objects.visible_to(user))
+        return self.filter(Q(concept__in=Concept.objects.visible_to(user)) | Q(pk__in=shown.values("picture")))
+
+
+class Picture(models.Model):
+    """A picture of a concept's text (Abbildung), re-encoded without metadata; kept while any edition shows it."""
+
+    uid = models.UUIDField(default=uuid.uuid4, editable=False, unique=True)
+    concept = models.ForeignKey(Concept, models.CASCADE, related_name="pictures")
+    file = models.FileField(upload_to=picture_path)
+    mime = models.CharField(max_length=40)
+    width = models.PositiveIntegerField()
+    height = models.PositiveIntegerField()
+    sha256 = models.CharField(max_length=64)
+    original_name = models.CharField(max_length=255, blank=True)
+    created_at = models.DateTimeField(auto_now_add=True)
+
+    objects = PictureQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = _("picture")
+        verbose_name_plural = _("pictures")
+        ordering = ["pk"]
+
+    def __str__(self) -> str:
+        return self.original_name or str(self.uid)

@@ -1,0 +1,54 @@
+"""Questions about many comments."""
+
+from typing import TYPE_CHECKING, Any
+
+from django.db.models import Q, QuerySet
+
+from accounts import access
+from accounts.models import Municipality
+from accounts.roles import Permission
+from concepts.models import Element
+
+if TYPE_CHECKING:
+    from consultations.models import Comment  # noqa: F401
+
+
+class CommentQuerySet(QuerySet["Comment"]):
+    """Comments on drafts."""
+
+    def visible_to(self, user: Any) -> "CommentQuerySet":
+        """All where the user reads all or is on the board of it; else only one's own."""
+        return self.filter(
+            Q(concept__municipality__in=access.municipalities(user, Permission.READ_ALL_COMMENTS))
+            | Q(concept__municipality__in=access.municipalities(user, Permission.COMMENT))
+        )
+
+    def editable_by(self, user: Any) -> "CommentQuerySet":
+        """One's own, as long as nobody has answered."""
+        if not user.is_authenticated:
+            return self.none()
+        return self.visible_to(user).filter(author=user, answer__isnull=True)
+
+    def answerable_by(self, user: Any) -> "CommentQuerySet":
+        """Those of concepts whose comments the user answers for the office."""
+        return self.filter(concept__municipality__in=access.municipalities(user, Permission.ANSWER_COMMENTS))
+
+    def of(self, municipality: Municipality | None) -> "CommentQuerySet":
+        """Those of one municipality."""
+        return self.filter(concept__municipality=municipality)
+
+    def on_element(self, element: Element) -> "CommentQuerySet":
+        """Those on one element."""
+        return self.filter(element=element)
+
+    def unanswered(self) -> "CommentQuerySet":
+        """Waiting for the office."""
+        return self.filter(answer__isnull=True)
+
+    def written_by(self, user: Any) -> "CommentQuerySet":
+        """One person's own."""
+        return self.filter(author=user)
+
+    def for_lists(self) -> "CommentQuerySet":
+        """With everything a list shows, in a fixed number of queries."""
+        return self.select_related("author", "element__concept", "concept", "answer__answered_by")

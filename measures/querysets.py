@@ -1,0 +1,64 @@
+"""Questions about many measures."""
+
+from datetime import date
+from typing import TYPE_CHECKING, Any
+
+from django.db.models import Prefetch, Q, QuerySet
+
+from accounts import access
+from accounts.models import Municipality
+from accounts.roles import Permission
+from concepts.models import Element
+from measures import status
+from stakeholders.models import Organisation
+
+if TYPE_CHECKING:
+    from measures.models import Measure  # noqa: F401
+
+
+class MeasureQuerySet(QuerySet["Measure"]):
+    """Measures of municipalities."""
+
+    def visible_to(self, user: Any) -> "MeasureQuerySet":
+        """Those of municipalities in which the user reads measures."""
+        return self.filter(municipality__in=access.municipalities(user, Permission.READ_MEASURES))
+
+    def editable_by(self, user: Any) -> "MeasureQuerySet":
+        """Those the user may plan: every field of them."""
+        return self.filter(municipality__in=access.municipalities(user, Permission.PLAN_MEASURES))
+
+    def reportable_by(self, user: Any) -> "MeasureQuerySet":
+        """Those on which the user may report: all where they plan, and those their organisation leads."""
+        mine = Organisation.objects.represented_by(user)
+        return self.filter(
+            Q(municipality__in=access.municipalities(user, Permission.PLAN_MEASURES))
+            | Q(pk__in=self.model.leads.through.objects.filter(organisation__in=mine).values("measure"))
+        ).visible_to(user)
+
+    def of(self, municipality: Municipality | None) -> "MeasureQuerySet":
+        """Those of one municipality."""
+        return self.filter(municipality=municipality)
+
+    def of_element(self, element: Element) -> "MeasureQuerySet":
+        """Those that serve the element."""
+        return self.filter(pk__in=self.model.elements.through.objects.filter(element=element).values("measure"))
+
+    def led_by_contact(self, user: Any) -> "MeasureQuerySet":
+        """Those led by an organisation for which the person speaks."""
+        mine = Organisation.objects.represented_by(user)
+        return self.filter(pk__in=self.model.leads.through.objects.filter(organisation__in=mine).values("measure"))
+
+    def overdue(self, today: date) -> "MeasureQuerySet":
+        """Past their end while work is still expected."""
+        return self.filter(ends_on__lt=today, state__in=status.open_slugs())
+
+    def without_lead(self) -> "MeasureQuerySet":
+        """Nobody is named as responsible, not even in words."""
+        return self.filter(leads__isnull=True, lead_note="")
+
+    def for_lists(self) -> "MeasureQuerySet":
+        """With everything a list shows, in a fixed number of queries."""
+        return self.prefetch_related(
+            Prefetch("leads", Organisation.objects.order_by("name")),
+            Prefetch("elements", Element.objects.present().select_related("concept")),
+        )

@@ -1,0 +1,50 @@
+"""States of a measure, and what each says about being finished and about its traffic light.
+
+"Continuing" is not "unfinished": a permanent task and a completed measure are both as they should be.
+"""
+
+from dataclasses import dataclass
+
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
+
+
+@dataclass(frozen=True, slots=True)
+class State:
+    """One state: slug, label, plain level for the badge, whether work is still expected."""
+
+    slug: str
+    label: str | Promise
+    level: str
+    is_open: bool
+
+
+STATES: tuple[State, ...] = (
+    State("idea", _("idea"), "neutral", False),
+    State("planned", _("planned"), "neutral", True),
+    State("started", _("started"), "active", True),
+    State("in_progress", _("in progress"), "active", True),
+    State("continuous", _("continuing task"), "ok", False),
+    State("completed", _("completed"), "ok", False),
+    State("partly_completed", _("partly completed"), "partly", True),
+    State("deferred", _("deferred"), "paused", False),
+    State("dropped", _("dropped"), "ended", False),
+    State("merged", _("merged into another measure"), "ended", False),
+    State("handed_over", _("handed over"), "ended", False),
+)
+_BY_SLUG = {state.slug: state for state in STATES}
+
+
+def get(slug: str) -> State:
+    """The state of that slug; raises ``KeyError``."""
+    return _BY_SLUG[slug]
+
+
+def choices() -> list[tuple[str, str | Promise]]:
+    """Slug and label, in the order of a measure's life."""
+    return [(state.slug, state.label) for state in STATES]
+
+
+def open_slugs() -> list[str]:
+    """States in which work is still expected."""
+    return [state.slug for state in STATES if state.is_open]

@@ -1,0 +1,1 @@
+"""How it goes: indicators, values over the years, protection of small numbers, charts."""

@@ -1,0 +1,129 @@
+"""What is measured, and what was measured."""
+
+from django.db import models
+from django.db.models import Q
+from django.utils.translation import gettext_lazy as _
+
+from accounts.models import Municipality
+from concepts.models import Concept, Element
+from measures.models import Measure
+from monitoring import suppression
+from monitoring.querysets import IndicatorQuerySet
+
+
+class Indicator(models.Model):
+    """A defined measuring quantity (Indikator), often only in words: most indicators of older concepts have no number."""
+
+    class Kind(models.TextChoices):
+        CONTEXT = "context", _("context indicator (state of society)")
+        OUTPUT = "output", _("output figure (result of a measure)")
+        QUALITATIVE = "qualitative", _("qualitative indicator (in words)")
+
+    class Direction(models.TextChoices):
+        HIGHER = "higher", _("higher is better")
+        LOWER = "lower", _("lower is better")
+        CONVERGENCE = "convergence", _("convergence: the gap shall shrink")
+        NEUTRAL = "neutral", _("neutral: neither good nor bad")
+
+    class Unit(models.TextChoices):
+        COUNT = "count", _("number")
+        PERCENT = "percent", _("per cent")
+        PERMILLE = "permille", _("per mille")
+        EURO = "euro", _("euro")
+        INDEX = "index", _("index")
+        OTHER = "other", _("other unit")
+
+    municipality = models.ForeignKey(Municipality, models.CASCADE, related_name="indicators")
+    concept = models.ForeignKey(Concept, models.PROTECT, null=True, blank=True, related_name="indicators", verbose_name=_("concept"))
+    code = models.CharField(_("code"), max_length=40, blank=True)
+    name = models.CharField(_("name"), max_length=1000)
+    kind = models.CharField(_("kind"), max_length=20, choices=Kind, default=Kind.CONTEXT)
+    direction = models.CharField(_("reading direction"), max_length=20, choices=Direction, default=Direction.NEUTRAL)
+    definition = models.TextField(_("definition"), blank=True)
+    population = models.TextField(_("definition of the group"), blank=True, help_text=_("Whom exactly the figures count, and since when."))
+    source = models.CharField(_("source"), max_length=300, blank=True)
+    holder = models.CharField(_("holder of the data"), max_length=200, blank=True)
+    caution = models.TextField(_("how not to read it"), blank=True)
+
+    unit = models.CharField(_("unit"), max_length=20, choices=Unit, default=Unit.PERCENT)
+    unit_label = models.CharField(_("unit, in words"), max_length=60, blank=True)
+    decimals = models.PositiveSmallIntegerField(_("decimal places"), default=1)
+    minimum_cell_count = models.PositiveSmallIntegerField(
+        _("minimum case number"), default=5, help_text=_("Smaller counts are shown as “•” everywhere. 0 switches the protection off.")
+    )
+
+    target_value = models.DecimalField(_("target value"), max_digits=18, decimal_places=4, null=True, blank=True)
+    target_year = models.PositiveSmallIntegerField(_("target year"), null=True, blank=True)
+    target_note = models.CharField(_("target, in words"), max_length=300, blank=True)
+
+    elements = models.ManyToManyField(Element, blank=True, related_name="indicators", verbose_name=_("measures the element"))
+    measures = models.ManyToManyField(Measure, blank=True, related_name="indicators", verbose_name=_("measures the measure"))
+    source_element = models.ForeignKey(Element, models.SET_NULL, null=True, blank=True, related_name="+", editable=False)
+    source_bid = models.CharField(max_length=10, blank=True, editable=False)
+
+    created_at = models.DateTimeField(auto_now_add=True)
+    changed_at = models.DateTimeField(auto_now=True)
+
+    objects = IndicatorQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = _("indicator")
+        verbose_name_plural = _("indicators")
+        ordering = ["code", "name", "pk"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["municipality", "code"], condition=~Q(code=""), name="indicator_codes_differ_within_a_municipality",
+                violation_error_message=_("Another indicator already bears this code."),
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.code} {self.name}".strip()
+
+    @property
+    def counts_people(self) -> bool:
+        """Its numbers are counts, so that a small one may point at somebody."""
+        return self.unit == self.Unit.COUNT
+
+
+class Value(models.Model):
+    """One measured value (Ist-Wert): a number or a marker, for a year, a group and a period in words."""
+
+    indicator = models.ForeignKey(Indicator, models.CASCADE, related_name="values")
+    year = models.PositiveSmallIntegerField(_("year"))
+    period = models.CharField(_("period or reference date, in words"), max_length=60, blank=True, help_text=_("Such as “31 Dec. 2026” or “school year 2026/27”."))
+    group = models.CharField(_("group"), max_length=120, blank=True, help_text=_("Empty for the total."))
+    number = models.DecimalField(_("value"), max_digits=18, decimal_places=4, null=True, blank=True)
+    marker = models.CharField(_("marker instead of a value"), max_length=1, choices=suppression.marker_choices, blank=True)
+    base = models.PositiveIntegerField(_("size of the group the share was calculated from"), null=True, blank=True)
+    breaks_series = models.BooleanField(_("not comparable with earlier years"), default=False)
+    note = models.CharField(_("note"), max_length=300, blank=True)
+
+    class Meta:
+        verbose_name = _("value")
+        verbose_name_plural = _("values")
+        ordering = ["group", "year", "pk"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["indicator", "year", "group"], name="one_value_per_year_and_group",
+                violation_error_message=_("There already is a value for this year and group."),
+            ),
+            models.CheckConstraint(
+                condition=Q(number__isnull=True) | Q(marker=""), name="number_or_marker_not_both",
+                violation_error_message=_("Please give a number or a marker, not both."),
+            ),
+            models.CheckConstraint(
+                condition=Q(number__isnull=False) | ~Q(marker=""), name="number_or_marker_is_given",
+                violation_error_message=_("Please give a number or a marker."),
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.indicator}, {self.year}"
+
+    @property
+    def shown(self) -> suppression.Shown:
+        """What may leave the office of it. Lists, charts, exports and editions use this, never ``number``."""
+        return suppression.shown(
+            self.number, self.marker, base=self.base, minimum=self.indicator.minimum_cell_count, counts=self.indicator.counts_people
+        )

@@ -1,0 +1,37 @@
+"""Questions about many indicators."""
+
+from typing import TYPE_CHECKING, Any
+
+from django.db.models import QuerySet
+
+from accounts import access
+from accounts.models import Municipality
+from accounts.roles import Permission
+from concepts.models import Element
+
+if TYPE_CHECKING:
+    from monitoring.models import Indicator  # noqa: F401
+
+
+class IndicatorQuerySet(QuerySet["Indicator"]):
+    """Indicators of municipalities."""
+
+    def visible_to(self, user: Any) -> "IndicatorQuerySet":
+        """Those of municipalities in which the user reads indicators (values as they may be shown)."""
+        return self.filter(municipality__in=access.municipalities(user, Permission.READ_INDICATORS))
+
+    def editable_by(self, user: Any) -> "IndicatorQuerySet":
+        """Those the user keeps, with the numbers behind protected values."""
+        return self.filter(municipality__in=access.municipalities(user, Permission.KEEP_INDICATORS))
+
+    def of(self, municipality: Municipality | None) -> "IndicatorQuerySet":
+        """Those of one municipality."""
+        return self.filter(municipality=municipality)
+
+    def of_element(self, element: Element) -> "IndicatorQuerySet":
+        """Those that measure the element."""
+        return self.filter(pk__in=self.model.elements.through.objects.filter(element=element).values("indicator"))
+
+    def without_values(self) -> "IndicatorQuerySet":
+        """Nothing measured yet."""
+        return self.filter(values__isnull=True)

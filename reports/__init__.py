@@ -1,0 +1,1 @@
+"""What we tell the council: report kinds, council papers, outputs as files."""

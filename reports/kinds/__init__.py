@@ -1,0 +1,17 @@
+"""The kinds of reports, in menu order. A new kind is a module here, a line in the tuple, and a template."""
+
+from reports.kinds.base import ReportKind
+from reports.kinds.concept_for_decision import CONCEPT_FOR_DECISION
+
+KINDS: tuple[ReportKind, ...] = (CONCEPT_FOR_DECISION,)
+_BY_SLUG = {kind.slug: kind for kind in KINDS}
+
+
+def get(slug: str) -> ReportKind:
+    """The kind of that slug; raises ``KeyError``."""
+    return _BY_SLUG[slug]
+
+
+def choices() -> list[tuple[str, str]]:
+    """Slug and label, in menu order."""
+    return [(kind.slug, kind.label) for kind in KINDS]

@@ -1,0 +1,93 @@
+"""The council paper and the bodies it passes."""
+
+from typing import Any
+
+from django.conf import settings
+from django.db import models
+from django.db.models import QuerySet
+from django.utils.translation import gettext_lazy as _
+
+from accounts import access
+from accounts.models import Municipality
+from accounts.roles import Permission
+from concepts.models import Edition
+from stakeholders.models import Body
+
+
+class CouncilPaperQuerySet(QuerySet["CouncilPaper"]):
+    """Council papers."""
+
+    def visible_to(self, user: Any) -> "CouncilPaperQuerySet":
+        """Those of municipalities in which the user makes reports."""
+        return self.filter(edition__concept__municipality__in=access.municipalities(user, Permission.MAKE_REPORTS))
+
+    def editable_by(self, user: Any) -> "CouncilPaperQuerySet":
+        """The same people write them."""
+        return self.visible_to(user)
+
+    def of(self, municipality: Municipality | None) -> "CouncilPaperQuerySet":
+        """Those of one municipality."""
+        return self.filter(edition__concept__municipality=municipality)
+
+
+class CouncilPaper(models.Model):
+    """The paper with which an edition goes to the deciding body (Beschlussvorlage).
+
+    The number is given by the council office and may be missing for long.
+    """
+
+    class Effect(models.TextChoices):
+        NONE = "none", _("none")
+        BUDGETED = "budgeted", _("yes, fully budgeted")
+        PARTLY = "partly", _("yes, partly budgeted")
+        UNBUDGETED = "unbudgeted", _("yes, not budgeted")
+
+    edition = models.ForeignKey(Edition, models.PROTECT, related_name="papers")
+    reference = models.CharField(_("number of the paper"), max_length=60, blank=True)
+    responsible = models.CharField(_("responsible office"), max_length=200, blank=True)
+    subject = models.CharField(_("subject"), max_length=500)
+    proposed_resolution = models.TextField(_("proposed resolution"), blank=True)
+    reasons = models.TextField(_("reasons"), blank=True)
+    financial_effect = models.CharField(_("financial effects"), max_length=20, choices=Effect, blank=True)
+    financial_note = models.TextField(_("financial effects, in words"), blank=True)
+
+    created_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.SET_NULL, null=True, related_name="+")
+    created_at = models.DateTimeField(auto_now_add=True)
+    changed_at = models.DateTimeField(auto_now=True)
+
+    objects = CouncilPaperQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = _("council paper")
+        verbose_name_plural = _("council papers")
+        ordering = ["-created_at", "-pk"]
+
+    def __str__(self) -> str:
+        return self.subject
+
+
+class Consideration(models.Model):
+    """One step of a paper's way through the bodies (Beratungsfolge). A paper may come to the same body twice."""
+
+    class Role(models.TextChoices):
+        HEARING = "hearing", _("hearing")
+        PRELIMINARY = "preliminary", _("preliminary deliberation")
+        DECISION = "decision", _("decision")
+        INFORMATION = "information", _("for information")
+
+    paper = models.ForeignKey(CouncilPaper, models.CASCADE, related_name="considerations")
+    body = models.ForeignKey(Body, models.PROTECT, related_name="considerations", verbose_name=_("body"))
+    position = models.PositiveSmallIntegerField(default=0)
+    meeting_date = models.DateField(_("date of the meeting"), null=True, blank=True)
+    agenda_number = models.CharField(_("agenda item"), max_length=20, blank=True)
+    is_public = models.BooleanField(_("public"), default=True)
+    role = models.CharField(_("role"), max_length=20, choices=Role)
+    result = models.CharField(_("result, literally"), max_length=300, blank=True)
+
+    class Meta:
+        verbose_name = _("step through the bodies")
+        verbose_name_plural = _("way through the bodies")
+        ordering = ["position", "pk"]
+
+    def __str__(self) -> str:
+        return f"{self.body}: {self.get_role_display()}"

@@ -1,0 +1,1 @@
+"""Who takes part: organisations, contacts, bodies and their names over time."""

@@ -1,0 +1,91 @@
+"""Offices and organisations, and the people who speak for them."""
+
+from datetime import date
+
+from django.conf import settings
+from django.db import models
+from django.db.models import F, Q
+from django.utils.translation import gettext_lazy as _
+
+from accounts.models import Municipality
+from stakeholders.querysets import OrganisationQuerySet
+
+
+class Organisation(models.Model):
+    """An office of the administration or an organisation outside it (Organisation), under a name that has dates.
+
+    A renamed office is a new entry with ``predecessor``: what was signed by the old one stays signed by it.
+    """
+
+    class Kind(models.TextChoices):
+        OFFICE = "office", _("office of the administration")
+        AUTHORITY = "authority", _("other authority")
+        MIGRANT_ORGANISATION = "migrant_organisation", _("migrant organisation")
+        WELFARE = "welfare", _("welfare organisation")
+        EDUCATION = "education", _("school, day care or education provider")
+        BUSINESS = "business", _("business, chamber or employment agency")
+        ASSOCIATION = "association", _("association or initiative")
+        RELIGIOUS = "religious", _("religious community")
+        OTHER = "other", _("other")
+
+    municipality = models.ForeignKey(Municipality, models.CASCADE, related_name="organisations")
+    kind = models.CharField(_("kind"), max_length=30, choices=Kind, default=Kind.OFFICE)
+    name = models.CharField(_("name"), max_length=250)
+    abbreviation = models.CharField(
+        _("abbreviation"), max_length=40, blank=True, help_text=_("As used in the administration, such as “SuS” or “Dept. 3”.")
+    )
+    note = models.TextField(_("note"), blank=True)
+
+    valid_from = models.DateField(_("under this name since"), null=True, blank=True)
+    valid_until = models.DateField(_("under this name until"), null=True, blank=True)
+    predecessor = models.ForeignKey(
+        "self", models.SET_NULL, null=True, blank=True, related_name="successors", verbose_name=_("formerly")
+    )
+
+    objects = OrganisationQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = _("organisation")
+        verbose_name_plural = _("organisations")
+        ordering = ["name", "pk"]
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(valid_from__isnull=True) | Q(valid_until__isnull=True) | Q(valid_until__gte=F("valid_from")),
+                name="organisation_ends_after_it_begins",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return self.name
+
+    @property
+    def short_name(self) -> str:
+        """The abbreviation where there is one, else the name."""
+        return self.abbreviation or self.name
+
+    def is_active(self, today: date) -> bool:
+        """In existence under this name on that day."""
+        return (self.valid_from is None or self.valid_from <= today) and (
+            self.valid_until is None or self.valid_until >= today
+        )
+
+
+class Contact(models.Model):
+    """A person who speaks for an organisation (Ansprechperson); may be linked to an account."""
+
+    organisation = models.ForeignKey(Organisation, models.CASCADE, related_name="contacts")
+    user = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.SET_NULL, null=True, blank=True, related_name="contacts", verbose_name=_("account")
+    )
+    name = models.CharField(_("name"), max_length=200)
+    function = models.CharField(_("function"), max_length=200, blank=True)
+    email = models.EmailField(_("e-mail address"), blank=True)
+    phone = models.CharField(_("telephone"), max_length=60, blank=True)
+
+    class Meta:
+        verbose_name = _("contact")
+        verbose_name_plural = _("contacts")
+        ordering = ["name", "pk"]
+
+    def __str__(self) -> str:
+        return self.name

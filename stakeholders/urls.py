@@ -1,0 +1,7 @@
+"""Addresses of this floor."""
+
+from django.urls import URLPattern
+
+app_name = "stakeholders"
+
+urlpatterns: list[URLPattern] = []
