@@ -38,6 +38,14 @@ def may(user: Any, permission: roles.Permission, municipality: Municipality | No
     return municipality is not None and municipalities(user, permission).contains(municipality)
 
 
+def permissions(user: Any, municipality: Municipality | None) -> frozenset[roles.Permission]:
+    """Everything the user may do in one municipality today; for menus and buttons, never instead of a set."""
+    if municipality is None:
+        return frozenset()
+    held = Membership.objects.of(user).current(timezone.localdate()).in_municipality(municipality)
+    return roles.permissions_of(held.values_list("role", flat=True))
+
+
 def fetch(visible: QuerySet[M], permitted: QuerySet[M] | None = None, **key: Any) -> M:
     """The one object of that key, if it is in both sets.
 

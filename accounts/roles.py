@@ -4,6 +4,7 @@ A permission names a sentence ("may … in this municipality"); ``accounts.acces
 turns it into a set. Adding a role or moving a permission is a change to this file only.
 """
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -77,6 +78,12 @@ def choices() -> list[tuple[str, str | Promise]]:
 def slugs_with(permission: Permission) -> list[str]:
     """Slugs of the roles that include the permission."""
     return [role.slug for role in ROLES if permission in role.permissions]
+
+
+def permissions_of(slugs: Iterable[str]) -> frozenset[Permission]:
+    """What the roles permit together."""
+    held = set(slugs)
+    return frozenset(permission for role in ROLES if role.slug in held for permission in role.permissions)
 
 
 def label_of(slug: str) -> str | Promise:

@@ -1,0 +1,30 @@
+"""The main menu: one row per area of the portal."""
+
+from dataclasses import dataclass
+
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
+
+from accounts.roles import Permission
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One entry: where it leads, what it is called, who sees it (any of the permissions)."""
+
+    url_name: str
+    namespace: str
+    label: str | Promise
+    icon: str
+    permissions: frozenset[Permission]
+
+
+MENU: tuple[Entry, ...] = (
+    Entry("accounts:start", "accounts", _("Start"), "home", frozenset(Permission)),
+    Entry("concepts:list", "concepts", _("Concepts"), "concept", frozenset({Permission.READ_DRAFTS, Permission.READ_CONSULTED, Permission.READ_EDITIONS})),
+    Entry("consultations:list", "consultations", _("Comments"), "comment", frozenset({Permission.READ_ALL_COMMENTS, Permission.COMMENT})),
+    Entry("measures:list", "measures", _("Measures"), "measure", frozenset({Permission.READ_MEASURES})),
+    Entry("monitoring:list", "monitoring", _("Indicators"), "indicator", frozenset({Permission.READ_INDICATORS})),
+    Entry("stakeholders:list", "stakeholders", _("Stakeholders"), "people", frozenset({Permission.READ_STAKEHOLDERS})),
+    Entry("reports:list", "reports", _("Reports"), "report", frozenset({Permission.MAKE_REPORTS})),
+)
