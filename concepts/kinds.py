@@ -35,8 +35,22 @@ KINDS: tuple[Kind, ...] = (
     Kind("chapter", _("Chapter"), _("Chapters"), (TOP, "chapter")),
     Kind("field", _("Field of action"), _("Fields of action"), (TOP, "chapter"), carries=True),
     Kind("sub_field", _("Sub-field"), _("Sub-fields"), ("field", "sub_field"), carries=True),
-    Kind("principle", _("Guiding principle"), _("Guiding principles"), (TOP, "chapter", "field", "sub_field", "passage"), is_numbered=False, is_titled=False),
-    Kind("key_message", _("Key message"), _("Key messages"), ("chapter", "field", "sub_field", "passage"), is_numbered=False, is_titled=False),
+    Kind(
+        "principle",
+        _("Guiding principle"),
+        _("Guiding principles"),
+        (TOP, "chapter", "field", "sub_field", "passage"),
+        is_numbered=False,
+        is_titled=False,
+    ),
+    Kind(
+        "key_message",
+        _("Key message"),
+        _("Key messages"),
+        ("chapter", "field", "sub_field", "passage"),
+        is_numbered=False,
+        is_titled=False,
+    ),
     Kind(
         "goal",
         _("Goal"),
@@ -47,7 +61,13 @@ KINDS: tuple[Kind, ...] = (
         carries=True,
         has_level=True,
     ),
-    Kind("passage", _("Passage"), _("Passages"), (TOP, "chapter", "field", "sub_field", "passage", "goal"), is_numbered=False),
+    Kind(
+        "passage",
+        _("Passage"),
+        _("Passages"),
+        (TOP, "chapter", "field", "sub_field", "passage", "goal"),
+        is_numbered=False,
+    ),
 )
 _BY_SLUG = {kind.slug: kind for kind in KINDS}
 

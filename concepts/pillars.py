@@ -22,7 +22,11 @@ class Pillar:
 # From the bottom of the picture to its top.
 PILLARS: tuple[Pillar, ...] = (
     Pillar("situation", _("Situation and conditions"), _("Where does the municipality stand?")),
-    Pillar("principles", _("Principles and guidelines"), _("What does it understand by integration, and where does it want to go?")),
+    Pillar(
+        "principles",
+        _("Principles and guidelines"),
+        _("What does it understand by integration, and where does it want to go?"),
+    ),
     Pillar("organisation", _("Organisation and structures"), _("Who steers, who coordinates, who takes part?")),
     Pillar("fields", _("Fields of action"), _("What is to be reached, and by which measures?")),
     Pillar("controlling", _("Controlling and evaluation"), _("How does it show what became of it?")),

@@ -21,8 +21,20 @@ class Entry:
 
 MENU: tuple[Entry, ...] = (
     Entry("accounts:start", "accounts", _("Start"), "home", frozenset(Permission)),
-    Entry("concepts:list", "concepts", _("Concepts"), "concept", frozenset({Permission.READ_DRAFTS, Permission.READ_CONSULTED, Permission.READ_EDITIONS})),
-    Entry("consultations:list", "consultations", _("Comments"), "comment", frozenset({Permission.READ_ALL_COMMENTS, Permission.COMMENT})),
+    Entry(
+        "concepts:list",
+        "concepts",
+        _("Concepts"),
+        "concept",
+        frozenset({Permission.READ_DRAFTS, Permission.READ_CONSULTED, Permission.READ_EDITIONS}),
+    ),
+    Entry(
+        "consultations:list",
+        "consultations",
+        _("Comments"),
+        "comment",
+        frozenset({Permission.READ_ALL_COMMENTS, Permission.COMMENT}),
+    ),
     Entry("measures:list", "measures", _("Measures"), "measure", frozenset({Permission.READ_MEASURES})),
     Entry("monitoring:list", "monitoring", _("Indicators"), "indicator", frozenset({Permission.READ_INDICATORS})),
     Entry("stakeholders:list", "stakeholders", _("Stakeholders"), "people", frozenset({Permission.READ_STAKEHOLDERS})),

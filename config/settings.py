@@ -186,6 +186,7 @@ TIME_ZONE = "Europe/Berlin"
 # --- Static files ----------------------------------------------------------------------------
 STATIC_URL = "/static/"
 STATIC_ROOT = Path(env.str("STATIC_ROOT", default=str(DATA_DIR / "static")))
+STATIC_ROOT.mkdir(parents=True, exist_ok=True)
 _bootstrap = find_spec("bootstrap")
 if _bootstrap is None or not _bootstrap.submodule_search_locations:
     raise ImproperlyConfigured("The package bootstrap-wrapper is missing. Run: make install")

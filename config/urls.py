@@ -1,6 +1,5 @@
 """Addresses: nouns with identifiers, then the verb."""
 
-from django.conf import settings
 from django.contrib import admin
 from django.urls import include, path
 

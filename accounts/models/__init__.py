@@ -2,8 +2,8 @@
 
 from accounts.models.invitation import Invitation
 from accounts.models.job import Job, JobLost
-from accounts.models.municipality import Municipality
 from accounts.models.membership import Membership
+from accounts.models.municipality import Municipality
 from accounts.models.user import User
 
 __all__ = ["Invitation", "Job", "JobLost", "Membership", "Municipality", "User"]

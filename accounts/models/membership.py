@@ -30,7 +30,9 @@ class Membership(models.Model):
         constraints = [
             models.UniqueConstraint(fields=["user", "municipality", "role"], name="a_role_is_given_once"),
             models.CheckConstraint(
-                condition=Q(valid_from__isnull=True) | Q(valid_until__isnull=True) | Q(valid_until__gte=F("valid_from")),
+                condition=Q(valid_from__isnull=True)
+                | Q(valid_until__isnull=True)
+                | Q(valid_until__gte=F("valid_from")),
                 name="membership_ends_after_it_begins",
             ),
         ]

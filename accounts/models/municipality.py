@@ -22,7 +22,9 @@ class Municipality(models.Model):
         _("accent colour"),
         max_length=7,
         default="#1f5f6b",
-        validators=[RegexValidator(r"^#[0-9a-fA-F]{6}$", _("Please give the colour as # and six digits, such as #1f5f6b."))],
+        validators=[
+            RegexValidator(r"^#[0-9a-fA-F]{6}$", _("Please give the colour as # and six digits, such as #1f5f6b."))
+        ],
     )
 
     class Meta:

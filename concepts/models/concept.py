@@ -40,9 +40,7 @@ class ConceptQuerySet(QuerySet["Concept"]):
 
     def commentable_by(self, user: Any) -> "ConceptQuerySet":
         """Those on which the user may comment: as a member of the board while it is open for comments."""
-        return self.filter(
-            municipality__in=access.municipalities(user, Permission.COMMENT), state=status.CONSULTED
-        )
+        return self.filter(municipality__in=access.municipalities(user, Permission.COMMENT), state=status.CONSULTED)
 
     def of(self, municipality: Municipality | None) -> "ConceptQuerySet":
         """Those of one municipality."""
@@ -64,7 +62,12 @@ class Concept(models.Model):
     municipality = models.ForeignKey(Municipality, models.CASCADE, related_name="concepts")
     form = models.CharField(_("form"), max_length=20, choices=Form, default=Form.CONCEPT)
     predecessor = models.ForeignKey(
-        "self", models.PROTECT, null=True, blank=True, related_name="successors", verbose_name=_("follows or supplements")
+        "self",
+        models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="successors",
+        verbose_name=_("follows or supplements"),
     )
     title = models.CharField(_("title"), max_length=300)
     subtitle = models.CharField(_("subtitle"), max_length=300, blank=True)
@@ -90,7 +93,9 @@ class Concept(models.Model):
         ordering = ["-created_at", "-pk"]
         constraints = [
             models.CheckConstraint(
-                condition=Q(valid_from__isnull=True) | Q(valid_until__isnull=True) | Q(valid_until__gte=F("valid_from")),
+                condition=Q(valid_from__isnull=True)
+                | Q(valid_until__isnull=True)
+                | Q(valid_until__gte=F("valid_from")),
                 name="concept_ends_after_it_begins",
             ),
         ]

@@ -58,7 +58,9 @@ class Edition(models.Model):
         verbose_name = _("edition")
         verbose_name_plural = _("editions")
         ordering = ["-frozen_at", "-pk"]
-        constraints = [models.UniqueConstraint(fields=["concept", "name"], name="edition_names_differ_within_a_concept")]
+        constraints = [
+            models.UniqueConstraint(fields=["concept", "name"], name="edition_names_differ_within_a_concept")
+        ]
 
     def __str__(self) -> str:
         return f"{self.concept}, {self.name}"

@@ -67,7 +67,11 @@ class Element(models.Model):
     uid = models.UUIDField(default=uuid.uuid4, editable=False, unique=True)
     kind = models.CharField(_("kind"), max_length=20, choices=kinds.choices)
     pillar = models.CharField(
-        _("belongs to"), max_length=20, choices=pillars.choices, blank=True, help_text=_("One of the five elements; for the top of the tree.")
+        _("belongs to"),
+        max_length=20,
+        choices=pillars.choices,
+        blank=True,
+        help_text=_("One of the five elements; for the top of the tree."),
     )
     level = models.PositiveSmallIntegerField(_("goal level"), null=True, blank=True)
     position = models.PositiveIntegerField(default=0)
@@ -88,7 +92,9 @@ class Element(models.Model):
         ordering = ["position", "pk"]
         indexes = [models.Index(fields=["concept", "parent", "position"], name="element_order")]
         constraints = [
-            models.CheckConstraint(condition=Q(parent__isnull=True) | ~Q(parent=models.F("pk")), name="element_is_not_its_own_parent"),
+            models.CheckConstraint(
+                condition=Q(parent__isnull=True) | ~Q(parent=models.F("pk")), name="element_is_not_its_own_parent"
+            ),
         ]
 
     def __str__(self) -> str:
@@ -128,7 +134,12 @@ class Element(models.Model):
         self.title, self.text, self.revision = title, text, based_on + 1
         self.save(update_fields=["title", "text", "revision", "changed_at"])
         return Revision.objects.create(
-            element=self, number=self.revision, title=title, text=text, author=by if getattr(by, "pk", None) else None, note=note
+            element=self,
+            number=self.revision,
+            title=title,
+            text=text,
+            author=by if getattr(by, "pk", None) else None,
+            note=note,
         )
 
     def remove(self, *, by: Any, at: datetime) -> None:

@@ -35,26 +35,44 @@ class Measure(models.Model):
         LOW = "low", _("low")
 
     municipality = models.ForeignKey(Municipality, models.CASCADE, related_name="measures")
-    concept = models.ForeignKey(Concept, models.PROTECT, null=True, blank=True, related_name="measures", verbose_name=_("concept"))
-    code = models.CharField(_("code"), max_length=40, blank=True, help_text=_("As quoted in resolutions, such as “GE-2”. It never changes by itself."))
+    concept = models.ForeignKey(
+        Concept, models.PROTECT, null=True, blank=True, related_name="measures", verbose_name=_("concept")
+    )
+    code = models.CharField(
+        _("code"),
+        max_length=40,
+        blank=True,
+        help_text=_("As quoted in resolutions, such as “GE-2”. It never changes by itself."),
+    )
     kind = models.CharField(_("kind"), max_length=20, choices=Kind, default=Kind.MEASURE)
     title = models.CharField(_("title"), max_length=1000)
     description = models.TextField(_("description"), blank=True)
 
     elements = models.ManyToManyField(Element, through="Service", related_name="measures", verbose_name=_("serves"))
-    source_element = models.ForeignKey(Element, models.SET_NULL, null=True, blank=True, related_name="+", editable=False)
+    source_element = models.ForeignKey(
+        Element, models.SET_NULL, null=True, blank=True, related_name="+", editable=False
+    )
     source_bid = models.CharField(max_length=10, blank=True, editable=False)
 
     leads = models.ManyToManyField(Organisation, through="Lead", related_name="led_measures", verbose_name=_("lead"))
-    lead_note = models.CharField(_("lead, in words"), max_length=300, blank=True, help_text=_("Where it is no organisation of the list, such as “depending on the project”."))
+    lead_note = models.CharField(
+        _("lead, in words"),
+        max_length=300,
+        blank=True,
+        help_text=_("Where it is no organisation of the list, such as “depending on the project”."),
+    )
     partners = models.TextField(_("taking part"), blank=True)
     target_groups = models.TextField(_("target groups"), blank=True)
 
     starts_on = models.DateField(_("begin"), null=True, blank=True)
     ends_on = models.DateField(_("end"), null=True, blank=True)
-    term = models.CharField(_("term, in words"), max_length=300, blank=True, help_text=_("Such as “school year 2027/28” or “medium term”."))
+    term = models.CharField(
+        _("term, in words"), max_length=300, blank=True, help_text=_("Such as “school year 2027/28” or “medium term”.")
+    )
     priority = models.CharField(_("priority"), max_length=10, choices=Priority, blank=True)
-    costs = models.CharField(_("costs, in words"), max_length=500, blank=True, help_text=_("Such as “staff and material”."))
+    costs = models.CharField(
+        _("costs, in words"), max_length=500, blank=True, help_text=_("Such as “staff and material”.")
+    )
 
     state = models.CharField(_("state"), max_length=20, choices=status.choices, default="idea")
     status_note = models.TextField(_("status note"), blank=True)
@@ -72,7 +90,9 @@ class Measure(models.Model):
         indexes = [models.Index(fields=["municipality", "state"], name="measure_state")]
         constraints = [
             models.UniqueConstraint(
-                fields=["municipality", "code"], condition=~Q(code=""), name="measure_codes_differ_within_a_municipality",
+                fields=["municipality", "code"],
+                condition=~Q(code=""),
+                name="measure_codes_differ_within_a_municipality",
                 violation_error_message=_("Another measure already bears this code."),
             ),
             models.CheckConstraint(
@@ -122,7 +142,9 @@ class Lead(models.Model):
         verbose_name = _("lead")
         verbose_name_plural = _("leads")
         ordering = ["pk"]
-        constraints = [models.UniqueConstraint(fields=["measure", "organisation"], name="an_organisation_leads_a_measure_once")]
+        constraints = [
+            models.UniqueConstraint(fields=["measure", "organisation"], name="an_organisation_leads_a_measure_once")
+        ]
 
     def __str__(self) -> str:
         return f"{self.organisation}: {self.measure}"

@@ -34,13 +34,17 @@ class Indicator(models.Model):
         OTHER = "other", _("other unit")
 
     municipality = models.ForeignKey(Municipality, models.CASCADE, related_name="indicators")
-    concept = models.ForeignKey(Concept, models.PROTECT, null=True, blank=True, related_name="indicators", verbose_name=_("concept"))
+    concept = models.ForeignKey(
+        Concept, models.PROTECT, null=True, blank=True, related_name="indicators", verbose_name=_("concept")
+    )
     code = models.CharField(_("code"), max_length=40, blank=True)
     name = models.CharField(_("name"), max_length=1000)
     kind = models.CharField(_("kind"), max_length=20, choices=Kind, default=Kind.CONTEXT)
     direction = models.CharField(_("reading direction"), max_length=20, choices=Direction, default=Direction.NEUTRAL)
     definition = models.TextField(_("definition"), blank=True)
-    population = models.TextField(_("definition of the group"), blank=True, help_text=_("Whom exactly the figures count, and since when."))
+    population = models.TextField(
+        _("definition of the group"), blank=True, help_text=_("Whom exactly the figures count, and since when.")
+    )
     source = models.CharField(_("source"), max_length=300, blank=True)
     holder = models.CharField(_("holder of the data"), max_length=200, blank=True)
     caution = models.TextField(_("how not to read it"), blank=True)
@@ -49,16 +53,24 @@ class Indicator(models.Model):
     unit_label = models.CharField(_("unit, in words"), max_length=60, blank=True)
     decimals = models.PositiveSmallIntegerField(_("decimal places"), default=1)
     minimum_cell_count = models.PositiveSmallIntegerField(
-        _("minimum case number"), default=5, help_text=_("Smaller counts are shown as “•” everywhere. 0 switches the protection off.")
+        _("minimum case number"),
+        default=5,
+        help_text=_("Smaller counts are shown as “•” everywhere. 0 switches the protection off."),
     )
 
     target_value = models.DecimalField(_("target value"), max_digits=18, decimal_places=4, null=True, blank=True)
     target_year = models.PositiveSmallIntegerField(_("target year"), null=True, blank=True)
     target_note = models.CharField(_("target, in words"), max_length=300, blank=True)
 
-    elements = models.ManyToManyField(Element, blank=True, related_name="indicators", verbose_name=_("measures the element"))
-    measures = models.ManyToManyField(Measure, blank=True, related_name="indicators", verbose_name=_("measures the measure"))
-    source_element = models.ForeignKey(Element, models.SET_NULL, null=True, blank=True, related_name="+", editable=False)
+    elements = models.ManyToManyField(
+        Element, blank=True, related_name="indicators", verbose_name=_("measures the element")
+    )
+    measures = models.ManyToManyField(
+        Measure, blank=True, related_name="indicators", verbose_name=_("measures the measure")
+    )
+    source_element = models.ForeignKey(
+        Element, models.SET_NULL, null=True, blank=True, related_name="+", editable=False
+    )
     source_bid = models.CharField(max_length=10, blank=True, editable=False)
 
     created_at = models.DateTimeField(auto_now_add=True)
@@ -72,7 +84,9 @@ class Indicator(models.Model):
         ordering = ["code", "name", "pk"]
         constraints = [
             models.UniqueConstraint(
-                fields=["municipality", "code"], condition=~Q(code=""), name="indicator_codes_differ_within_a_municipality",
+                fields=["municipality", "code"],
+                condition=~Q(code=""),
+                name="indicator_codes_differ_within_a_municipality",
                 violation_error_message=_("Another indicator already bears this code."),
             ),
         ]
@@ -91,10 +105,17 @@ class Value(models.Model):
 
     indicator = models.ForeignKey(Indicator, models.CASCADE, related_name="values")
     year = models.PositiveSmallIntegerField(_("year"))
-    period = models.CharField(_("period or reference date, in words"), max_length=60, blank=True, help_text=_("Such as “31 Dec. 2026” or “school year 2026/27”."))
+    period = models.CharField(
+        _("period or reference date, in words"),
+        max_length=60,
+        blank=True,
+        help_text=_("Such as “31 Dec. 2026” or “school year 2026/27”."),
+    )
     group = models.CharField(_("group"), max_length=120, blank=True, help_text=_("Empty for the total."))
     number = models.DecimalField(_("value"), max_digits=18, decimal_places=4, null=True, blank=True)
-    marker = models.CharField(_("marker instead of a value"), max_length=1, choices=suppression.marker_choices, blank=True)
+    marker = models.CharField(
+        _("marker instead of a value"), max_length=1, choices=suppression.marker_choices, blank=True
+    )
     base = models.PositiveIntegerField(_("size of the group the share was calculated from"), null=True, blank=True)
     breaks_series = models.BooleanField(_("not comparable with earlier years"), default=False)
     note = models.CharField(_("note"), max_length=300, blank=True)
@@ -105,15 +126,18 @@ class Value(models.Model):
         ordering = ["group", "year", "pk"]
         constraints = [
             models.UniqueConstraint(
-                fields=["indicator", "year", "group"], name="one_value_per_year_and_group",
+                fields=["indicator", "year", "group"],
+                name="one_value_per_year_and_group",
                 violation_error_message=_("There already is a value for this year and group."),
             ),
             models.CheckConstraint(
-                condition=Q(number__isnull=True) | Q(marker=""), name="number_or_marker_not_both",
+                condition=Q(number__isnull=True) | Q(marker=""),
+                name="number_or_marker_not_both",
                 violation_error_message=_("Please give a number or a marker, not both."),
             ),
             models.CheckConstraint(
-                condition=Q(number__isnull=False) | ~Q(marker=""), name="number_or_marker_is_given",
+                condition=Q(number__isnull=False) | ~Q(marker=""),
+                name="number_or_marker_is_given",
                 violation_error_message=_("Please give a number or a marker."),
             ),
         ]
@@ -125,5 +149,9 @@ class Value(models.Model):
     def shown(self) -> suppression.Shown:
         """What may leave the office of it. Lists, charts, exports and editions use this, never ``number``."""
         return suppression.shown(
-            self.number, self.marker, base=self.base, minimum=self.indicator.minimum_cell_count, counts=self.indicator.counts_people
+            self.number,
+            self.marker,
+            base=self.base,
+            minimum=self.indicator.minimum_cell_count,
+            counts=self.indicator.counts_people,
         )

@@ -32,7 +32,10 @@ class Organisation(models.Model):
     kind = models.CharField(_("kind"), max_length=30, choices=Kind, default=Kind.OFFICE)
     name = models.CharField(_("name"), max_length=250)
     abbreviation = models.CharField(
-        _("abbreviation"), max_length=40, blank=True, help_text=_("As used in the administration, such as “SuS” or “Dept. 3”.")
+        _("abbreviation"),
+        max_length=40,
+        blank=True,
+        help_text=_("As used in the administration, such as “SuS” or “Dept. 3”."),
     )
     note = models.TextField(_("note"), blank=True)
 
@@ -50,7 +53,9 @@ class Organisation(models.Model):
         ordering = ["name", "pk"]
         constraints = [
             models.CheckConstraint(
-                condition=Q(valid_from__isnull=True) | Q(valid_until__isnull=True) | Q(valid_until__gte=F("valid_from")),
+                condition=Q(valid_from__isnull=True)
+                | Q(valid_until__isnull=True)
+                | Q(valid_until__gte=F("valid_from")),
                 name="organisation_ends_after_it_begins",
             ),
         ]
@@ -75,7 +80,12 @@ class Contact(models.Model):
 
     organisation = models.ForeignKey(Organisation, models.CASCADE, related_name="contacts")
     user = models.ForeignKey(
-        settings.AUTH_USER_MODEL, models.SET_NULL, null=True, blank=True, related_name="contacts", verbose_name=_("account")
+        settings.AUTH_USER_MODEL,
+        models.SET_NULL,
+        null=True,
+        blank=True,
+        related_name="contacts",
+        verbose_name=_("account"),
     )
     name = models.CharField(_("name"), max_length=200)
     function = models.CharField(_("function"), max_length=200, blank=True)

@@ -1,0 +1,5 @@
+"""Pages of people and access."""
+
+from accounts.views.start import start
+
+__all__ = ["start"]

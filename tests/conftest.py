@@ -1,0 +1,85 @@
+"""The cast: always the same people in the same two towns. No test invents users."""
+
+from collections.abc import Callable
+
+import pytest
+from django.test import Client
+
+from accounts.models import Municipality, User
+from tests.factories import MembershipFactory, MunicipalityFactory, UserFactory
+
+
+@pytest.fixture(autouse=True)
+def _quick_and_separate(settings, tmp_path):
+    """Files in a folder of the test's own; a password hasher that takes no time."""
+    settings.MEDIA_ROOT = tmp_path / "media"
+    settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
+    settings.STORAGES = {
+        "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
+        "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"},
+    }
+
+
+@pytest.fixture
+def town(db) -> Municipality:
+    """Where the story plays."""
+    return MunicipalityFactory(name="Lindenau am Fluss", slug="lindenau")
+
+
+@pytest.fixture
+def other_town(db) -> Municipality:
+    """On the same installation, and none of our business."""
+    return MunicipalityFactory(name="Anderstadt", slug="anderstadt")
+
+
+def _person(name: str, email: str, town: Municipality, role: str) -> User:
+    return MembershipFactory(user=UserFactory(name=name, email=email), municipality=town, role=role).user
+
+
+@pytest.fixture
+def amira(town) -> User:
+    """Administrator of Lindenau."""
+    return _person("Amira Haddad", "amira@lindenau.example", town, "administrator")
+
+
+@pytest.fixture
+def ole(town) -> User:
+    """Works in Lindenau's integration office."""
+    return _person("Ole Brandt", "ole@lindenau.example", town, "office")
+
+
+@pytest.fixture
+def dorothee(town) -> User:
+    """Reports for a department of Lindenau."""
+    return _person("Dorothee Weiß", "dorothee@lindenau.example", town, "department")
+
+
+@pytest.fixture
+def bilal(town) -> User:
+    """Sits on Lindenau's advisory board."""
+    return _person("Bilal Yıldız", "bilal@lindenau.example", town, "board")
+
+
+@pytest.fixture
+def carla(town) -> User:
+    """Sits on Lindenau's council."""
+    return _person("Carla Petersen", "carla@lindenau.example", town, "council")
+
+
+@pytest.fixture
+def zora(other_town) -> User:
+    """The stranger: integration office of Anderstadt."""
+    return _person("Zora Novák", "zora@anderstadt.example", other_town, "office")
+
+
+@pytest.fixture
+def browse() -> Callable[[User | None], Client]:
+    """``browse(ole)`` is Ole's browser, logged in; ``browse(None)`` a visitor's."""
+
+    def client_of(user: User | None) -> Client:
+        client = Client()
+        if user is not None:
+            client.force_login(user, backend="django.contrib.auth.backends.ModelBackend")
+        return client
+
+    return client_of

@@ -1,0 +1,38 @@
+"""Who gets what from every address: one row per URL name, one column per person.
+
+Cells: 200 (or 302 to a page of ours after an act), 403, 404, "login" (sent to the login page), 405 (needs POST).
+``key`` names the object of Lindenau that the address is about, made by the fixture ``things`` of
+tests/house/test_access.py. The stranger (zora, office of another town) must always get 404 for it.
+"""
+
+from dataclasses import dataclass, field
+from typing import Any
+
+LOGIN = "login"
+
+
+@dataclass(frozen=True)
+class Row:
+    """What each person gets with GET (or POST where ``method`` says so)."""
+
+    url_name: str
+    nobody: Any
+    amira: Any
+    ole: Any
+    dorothee: Any
+    bilal: Any
+    carla: Any
+    zora: Any
+    key: str = ""
+    method: str = "get"
+    kwargs: dict[str, Any] = field(default_factory=dict)
+
+
+MATRIX: tuple[Row, ...] = (
+    # accounts
+    Row("accounts:start", LOGIN, 200, 200, 200, 200, 200, 200),
+    Row("accounts:login", 200, 200, 200, 200, 200, 200, 200),
+    Row("accounts:logout", 200, 200, 200, 200, 200, 200, 200, method="post"),
+)
+# Addresses of Django's own that have no object and a guard of their own: prefix -> reason.
+EXEMPT: dict[str, str] = {"admin:": "superusers only, guarded by the admin site itself"}

@@ -1,0 +1,22 @@
+"""One of everything in Lindenau, for the access matrix: key -> kwargs of the address."""
+
+from typing import Any
+
+from accounts.models import Municipality, User
+from tests.factories import ConceptFactory, ElementFactory, MeasureFactory
+
+
+def lindenau(*, town: Municipality, ole: User, dorothee: User, bilal: User) -> dict[str, dict[str, Any]]:
+    """Add a line for every new kind of thing that has an address. Drafts unless the key says otherwise."""
+    draft = ConceptFactory(municipality=town)
+    element = ElementFactory(concept=draft, text="<p>Worte</p>")
+    consulted = ConceptFactory(municipality=town, consulted=True)
+    consulted_element = ElementFactory(concept=consulted, text="<p>Worte</p>")
+    measure = MeasureFactory(municipality=town)
+    return {
+        "draft": {"pk": draft.pk},
+        "element": {"pk": element.pk},
+        "consulted": {"pk": consulted.pk},
+        "consulted_element": {"pk": consulted_element.pk},
+        "measure": {"pk": measure.pk},
+    }
