@@ -32,7 +32,7 @@ MATRIX: tuple[Row, ...] = (
     # accounts
     Row("accounts:start", LOGIN, 200, 200, 200, 200, 200, 200),
     Row("accounts:login", 200, 200, 200, 200, 200, 200, 200),
-    Row("accounts:logout", 200, 200, 200, 200, 200, 200, 200, method="post"),
+    Row("accounts:logout", LOGIN, 200, 200, 200, 200, 200, 200, method="post"),
 )
 # Addresses of Django's own that have no object and a guard of their own: prefix -> reason.
 EXEMPT: dict[str, str] = {"admin:": "superusers only, guarded by the admin site itself"}
