@@ -8,7 +8,7 @@ from django.db.models import Prefetch, Q, QuerySet
 from accounts import access
 from accounts.models import Municipality
 from accounts.roles import Permission
-from concepts.models import Element
+from concepts.models import Concept, Element
 from measures import status
 from stakeholders.models import Organisation
 
@@ -42,6 +42,11 @@ class MeasureQuerySet(QuerySet["Measure"]):
     def of_element(self, element: Element) -> "MeasureQuerySet":
         """Those that serve the element."""
         return self.filter(pk__in=self.model.elements.through.objects.filter(element=element).values("measure"))
+
+    def of_concept(self, concept: Concept) -> "MeasureQuerySet":
+        """Those that belong to the concept or serve one of its elements."""
+        serving = self.model.elements.through.objects.filter(element__concept=concept)
+        return self.filter(Q(concept=concept) | Q(pk__in=serving.values("measure")))
 
     def led_by_contact(self, user: Any) -> "MeasureQuerySet":
         """Those led by an organisation for which the person speaks."""

@@ -2,8 +2,10 @@
 
 from datetime import date
 
+from django.conf import settings
 from django.db import models
 from django.db.models import F, Q
+from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from accounts.models import Municipality
@@ -78,6 +80,7 @@ class Measure(models.Model):
     status_note = models.TextField(_("status note"), blank=True)
     reported_on = models.DateField(_("reported on"), null=True, blank=True)
 
+    created_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.SET_NULL, null=True, related_name="+")
     created_at = models.DateTimeField(auto_now_add=True)
     changed_at = models.DateTimeField(auto_now=True)
 
@@ -104,6 +107,11 @@ class Measure(models.Model):
 
     def __str__(self) -> str:
         return f"{self.code} {self.title}".strip()
+
+    @property
+    def state_label(self) -> str | Promise:
+        """What its state is called."""
+        return self.current_state.label
 
     @property
     def current_state(self) -> status.State:
