@@ -7,6 +7,9 @@ import sys
 
 def main() -> None:
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "config.settings")
+    if sys.argv[1:2] == ["up"]:
+        # The one command that starts from nothing makes its own secret, once.
+        os.environ.setdefault("CREATE_SECRET_KEY", "on")
     from django.core.management import execute_from_command_line
 
     execute_from_command_line(sys.argv)

@@ -1,9 +1,13 @@
 """All settings, grouped; every variable is read from the environment once, here.
 
 The defaults make a complete portal on a laptop (SQLite, no services). Production is ``DEBUG`` off
-and then refuses to start without ``SECRET_KEY``. The list for operators stands in docs/betrieb.md.
+and then refuses to start without ``SECRET_KEY``; only "manage.py up" makes a key of its own, once.
+The list for operators stands in docs/betrieb.md.
 """
 
+import hashlib
+import os
+import secrets
 from importlib.util import find_spec
 from pathlib import Path
 
@@ -18,24 +22,36 @@ env = environ.Env()
 
 # --- Kind of run -----------------------------------------------------------------------------
 DEBUG: bool = env.bool("DEBUG", default=False)
-SECRET_KEY: str = env.str("SECRET_KEY", default="")
-if not SECRET_KEY:
-    if not DEBUG:
-        raise ImproperlyConfigured("SECRET_KEY is missing. Set it in the environment, or set DEBUG=on for a trial.")
-    SECRET_KEY = "only-for-trials-on-this-machine-" + "0" * 32
+# Where the web server listens.
+HOST: str = env.str("HOST", default="127.0.0.1")
+PORT: int = env.int("PORT", default=8000)
 ALLOWED_HOSTS: list[str] = env.list("ALLOWED_HOSTS", default=["127.0.0.1", "localhost", "[::1]"])
 CSRF_TRUSTED_ORIGINS: list[str] = env.list("CSRF_TRUSTED_ORIGINS", default=[])
 # The address printed in mails, which are written where no request is at hand.
-SITE_URL: str = env.str("SITE_URL", default="http://127.0.0.1:8000").rstrip("/")
+SITE_URL: str = env.str("SITE_URL", default=f"http://{HOST}:{PORT}").rstrip("/")
 
 # --- Where things lie ------------------------------------------------------------------------
-DATA_DIR = Path(env.str("DATA_DIR", default=str(BASE_DIR / "var")))
+DATA_DIR = Path(env.str("DATA_DIR", default=str(BASE_DIR / "var"))).absolute()
 MEDIA_ROOT = Path(env.str("MEDIA_ROOT", default=str(DATA_DIR / "media")))
 DATA_DIR.mkdir(parents=True, exist_ok=True)
 # Files are handed out by views that check access first, never by a web server: there is no MEDIA_URL.
 
+# --- Secret ----------------------------------------------------------------------------------
+SECRET_KEY: str = env.str("SECRET_KEY", default="")
+SECRET_KEY_FILE = Path(env.str("SECRET_KEY_FILE", default=str(DATA_DIR / "secret_key")))
+if not SECRET_KEY and not SECRET_KEY_FILE.exists() and env.bool("CREATE_SECRET_KEY", default=False):
+    with os.fdopen(os.open(SECRET_KEY_FILE, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "w") as key_file:
+        key_file.write(secrets.token_urlsafe(60))
+if not SECRET_KEY and SECRET_KEY_FILE.exists():
+    SECRET_KEY = SECRET_KEY_FILE.read_text().strip()
+if not SECRET_KEY:
+    if not DEBUG:
+        raise ImproperlyConfigured("SECRET_KEY is missing. Set it in the environment, or set DEBUG=on for a trial.")
+    SECRET_KEY = "only-for-trials-on-this-machine-" + "0" * 32
+
 # --- Apps ------------------------------------------------------------------------------------
 INSTALLED_APPS = [
+    "config",
     "reports",
     "consultations",
     "monitoring",
@@ -114,7 +130,12 @@ else:
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
 # --- Work in the background ------------------------------------------------------------------
-CELERY_BROKER_URL: str = env.str("CELERY_BROKER_URL", default="")
+# Without a broker of one's own, "manage.py up" starts one on this socket; every command then finds it.
+BROKER_SOCKET = DATA_DIR / "broker" / "socket"
+if len(str(BROKER_SOCKET)) > 100:  # the system allows 107 characters
+    BROKER_SOCKET = Path("/tmp") / f"leitwerk-{hashlib.sha256(str(DATA_DIR).encode()).hexdigest()[:16]}" / "socket"
+CELERY_BROKER_URL: str = env.str("CELERY_BROKER_URL", default=f"redis+socket://{BROKER_SOCKET}")
+BROKER_IS_EMBEDDED: bool = f"redis+socket://{BROKER_SOCKET}" == CELERY_BROKER_URL
 CELERY_TASK_ACKS_LATE = True
 CELERY_TASK_REJECT_ON_WORKER_LOST = True
 CELERY_TASK_IGNORE_RESULT = True
@@ -122,9 +143,17 @@ CELERY_WORKER_PREFETCH_MULTIPLIER = 1
 CELERY_BROKER_CONNECTION_RETRY_ON_STARTUP = True
 CELERY_TIMEZONE = "Europe/Berlin"
 # Longer than the longest task, or a task would run twice; lost ones are looked for every second.
-CELERY_BROKER_TRANSPORT_OPTIONS = {"visibility_timeout": 900, "unacked_restore_interval": 1}
+CELERY_BROKER_TRANSPORT_OPTIONS = {
+    "visibility_timeout": 900,
+    "unacked_restore_interval": 1,
+    "socket_connect_timeout": 3,
+}
+# A page waits a second at most for a broker that is away; the timetable sends lost messages again.
+CELERY_TASK_PUBLISH_RETRY_POLICY = {"max_retries": 2, "interval_start": 0, "interval_step": 0.2, "interval_max": 0.4}
 # Seconds without a heartbeat after which a running job counts as abandoned.
 JOB_LEASE_SECONDS: int = env.int("JOB_LEASE_SECONDS", default=45)
+# Seconds of waiting after which a job's message counts as lost and is sent again.
+JOB_PATIENCE_SECONDS: int = env.int("JOB_PATIENCE_SECONDS", default=60)
 
 # --- Composition across floors ---------------------------------------------------------------
 # Each adds its part to a frozen edition: (concept) -> (key, content). In reading order.
