@@ -227,10 +227,12 @@ STORAGES = {
     "staticfiles": {
         "BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"
         if DEBUG
-        else "whitenoise.storage.CompressedManifestStaticFilesStorage"
+        else "config.static_files.QuicklyCompressedStorage"
     },
 }
 WHITENOISE_USE_FINDERS = DEBUG
+# Pictures and fonts are compressed already; source maps are read by nobody but developers.
+WHITENOISE_SKIP_COMPRESS_EXTENSIONS = ("jpg", "jpeg", "png", "webp", "gif", "woff", "woff2", "gz", "br", "zip", "map")
 
 # --- Uploads ---------------------------------------------------------------------------------
 DATA_UPLOAD_MAX_MEMORY_SIZE = 12 * 1024 * 1024

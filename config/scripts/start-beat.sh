@@ -3,5 +3,5 @@
 # Exactly one of it runs. Its memory is only a file of last runs, which may be lost.
 set -euo pipefail
 cd "$(dirname "$0")/../.."
-exec "${VIRTUAL_ENV:-$PWD/.venv}/bin/celery" -A config beat \
+exec "${VIRTUAL_ENV:-$PWD/.venv}/bin/celery" --quiet -A config beat \
     --schedule "${DATA_DIR:-var}/timetable" --pidfile= --loglevel "${BEAT_LOG_LEVEL:-WARNING}"

@@ -39,6 +39,8 @@ class Command(BaseCommand):
     def handle(self, *args: Any, **options: Any) -> None:
         self._refuse_second_start()
         self._refuse_taken_port()
+        self.logs = settings.DATA_DIR / "log"
+        self.logs.mkdir(exist_ok=True)
         supervisor = Supervisor(say=self._say_restarted)
         supervisor.end_on_signals()
         try:
@@ -48,15 +50,16 @@ class Command(BaseCommand):
             if not options["no_demo"]:
                 self._load_demo()
             for name in ("worker", "beat", "web"):
-                supervisor.add(Program(name, [str(SCRIPTS / f"start-{name}.sh")], self._environment()))
+                log = self.logs / f"{name}.log"
+                supervisor.add(Program(name, [str(SCRIPTS / f"start-{name}.sh")], self._environment(), log))
             self._wait_for_web(supervisor)
             if not supervisor.asked_to_end:
                 self._greet()
             supervisor.watch()
         except GivenUp as program:
             raise CommandError(
-                _("The program “%(name)s” ends again and again (messages above). Leitwerk has stopped.")
-                % {"name": program}
+                _("The program “%(name)s” ends again and again; its messages are in %(folder)s. Leitwerk has stopped.")
+                % {"name": program, "folder": self.logs}
             ) from None
         finally:
             supervisor.end_all()
@@ -148,12 +151,15 @@ class Command(BaseCommand):
             "--maxmemory-policy", "noeviction", "--loglevel", "warning",
         ]
         # fmt: on
-        supervisor.add(Program("broker", command, os.environ, log=queue / "log"))
+        supervisor.add(Program("broker", command, os.environ, self.logs / "broker.log"))
         _wait_until(settings.BROKER_SOCKET.exists, supervisor)
 
     def _wait_for_web(self, supervisor: Supervisor) -> None:
         if not _wait_until(_web_answers, supervisor) and not supervisor.asked_to_end:
-            raise CommandError(_("The web server did not answer within a minute (messages above)."))
+            raise CommandError(
+                _("The web server did not answer within a minute; its messages are in %(folder)s.")
+                % {"folder": self.logs}
+            )
 
     # --- Words ----------------------------------------------------------------------------------
 
@@ -164,7 +170,11 @@ class Command(BaseCommand):
         self.stdout.write("\n" + _("Leitwerk is running: %(address)s") % {"address": settings.SITE_URL})
         for login in _demo_logins():
             self.stdout.write("  " + "  ".join(login))
-        self.stdout.write(_("Ctrl-C stops it; the data are kept in %(folder)s.") % {"folder": settings.DATA_DIR} + "\n")
+        self.stdout.write(
+            _("Ctrl-C stops it. The data are kept in %(folder)s, the messages of the programs in %(logs)s.")
+            % {"folder": settings.DATA_DIR, "logs": self.logs}
+            + "\n"
+        )
 
 
 def _broker_program() -> str | None:
