@@ -33,6 +33,8 @@ MATRIX: tuple[Row, ...] = (
     Row("accounts:start", LOGIN, 200, 200, 200, 200, 200, 200),
     Row("accounts:login", 200, 200, 200, 200, 200, 200, 200),
     Row("accounts:logout", LOGIN, 200, 200, 200, 200, 200, 200, method="post"),
+    # Public for the machines that watch the portal; no worker runs beside these tests, so it is "not well".
+    Row("accounts:health", 503, 503, 503, 503, 503, 503, 503),
 )
 # Addresses of Django's own that have no object and a guard of their own: prefix -> reason.
 EXEMPT: dict[str, str] = {"admin:": "superusers only, guarded by the admin site itself"}
