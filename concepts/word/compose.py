@@ -8,7 +8,9 @@ from itertools import groupby
 from concepts.word.document import CAPTION, FIGURE, HEADING, LIST_ITEM, QUOTE, TABLE, Block
 
 # Captions that name a source or a remark stand below; they are no name of what follows.
-_NO_NAME = re.compile(r"^\W*(quellen?|daten|datenquelle|anmerkung(en)?|hinweis|stand|eigene|foto|bild|\d+\))\b", re.IGNORECASE)
+_NO_NAME = re.compile(
+    r"^\W*(quellen?|daten|datenquelle|anmerkung(en)?|hinweis|stand|eigene|foto|bild|\d+\))\b", re.IGNORECASE
+)
 
 
 def composed(blocks: Sequence[Block]) -> str:

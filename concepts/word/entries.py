@@ -51,7 +51,9 @@ def _below_label(node: Node) -> list[Item]:
     if node.is_heading and node.is_single and not node.is_run_in:
         if labels.match(node.title) is None:
             # The heading itself names the measure or goal.
-            return [Item("", node.role, node.title, _escaped(node.title), "", 0, 0, level, is_offered=node.role in OFFERED)]
+            return [
+                Item("", node.role, node.title, _escaped(node.title), "", 0, 0, level, is_offered=node.role in OFFERED)
+            ]
         return _paragraphs(node, level)[:1]
     if node.role == labels.OLD_GOAL:
         return _old_goals(node)
@@ -135,7 +137,9 @@ def _whole_list(node: Node) -> list[Item]:
 def _motto(node: Node) -> list[Item]:
     """The field's own motto: a quotation or a wholly emphasised paragraph right below its heading."""
     for place, block in enumerate(node.blocks[:1]):
-        is_set_apart = block.kind == QUOTE or block.style.startswith(_MOTTO_STYLES) or block.emphasis in {"italic", "bold"}
+        is_set_apart = (
+            block.kind == QUOTE or block.style.startswith(_MOTTO_STYLES) or block.emphasis in {"italic", "bold"}
+        )
         if block.kind in {PARAGRAPH, QUOTE} and is_set_apart and 0 < len(block.text) <= _LONGEST_MOTTO:
             return [_item(labels.KEY_MESSAGE, block, place)]
     return []

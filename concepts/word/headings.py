@@ -6,7 +6,10 @@ from collections import Counter
 from concepts.word import labels
 from concepts.word.document import HEADING, LIST_ITEM, PARAGRAPH, Block
 
-_TYPED = re.compile(r"^(?:(?:kapitel|abschnitt)\s+)?(?P<number>\d{1,2}(?:\.\d{1,2}){0,5})(?P<dot>\.?\)?)[\s\xa0]+(?=[^\W\d_]|[„“\"(])", re.IGNORECASE)
+_TYPED = re.compile(
+    r"^(?:(?:kapitel|abschnitt)\s+)?(?P<number>\d{1,2}(?:\.\d{1,2}){0,5})(?P<dot>\.?\)?)[\s\xa0]+(?=[^\W\d_]|[„“\"(])",
+    re.IGNORECASE,
+)
 _CONTENTS_LINE = re.compile(r"(?:[.…\s]{4,}|\s)\d{1,3}$")
 _LONGEST = 160
 _SENTENCE_END = re.compile(r"[.;,!?]$")
@@ -92,7 +95,10 @@ def _looks_numbered(block: Block, body_size: int) -> bool:
 
 def _is_bold_list_heading(block: Block) -> bool:
     return (
-        block.is_ordered and block.emphasis == "bold" and len(block.text) <= _LONGEST and any(c.isdigit() for c in block.number)
+        block.is_ordered
+        and block.emphasis == "bold"
+        and len(block.text) <= _LONGEST
+        and any(c.isdigit() for c in block.number)
     )
 
 

@@ -82,13 +82,24 @@ LABELS: tuple[Label, ...] = (
 
 _COMPILED = tuple((label, re.compile(rf"(?:{label.pattern})")) for label in LABELS)
 # "Ziel 1", "Maßnahme 2.3", "Teilziel a)": one entry each.
-_ORDINAL = re.compile(r"^(?P<words>.+?) (?:nr )?(?P<ordinal>\d{1,3}(?: \d{1,3}){0,3}[a-z]?|[a-h]|[ivx]{1,4}|[a-zäöü]{1,3} \d{1,3})$")
+_ORDINAL = re.compile(
+    r"^(?P<words>.+?) (?:nr )?(?P<ordinal>\d{1,3}(?: \d{1,3}){0,3}[a-z]?|[a-h]|[ivx]{1,4}|[a-zäöü]{1,3} \d{1,3})$"
+)
 _ENUMERATION = re.compile(r"^(?:\d+(?:[.\s]\d+)*[.)]?|[a-z][.)]|[ivx]+[.)])\s+")
 
 # Headings under which the fields of action stand, and fields of action themselves.
-FIELD_CONTAINER = re.compile(r"\b(?:handlungs|themen|aktions|arbeits|politik|ziel)felder\w*\b|\bhandlungsschwerpunkte\b|\bhandlungsbereiche\b|\bthemenbereiche\b|\bziele und maßnahmen\b|\bmaßnahmen(?:plan|katalog|programm)\b|\bhandlungs(?:plan|programm|konzept)\b", re.IGNORECASE)
-FIELD = re.compile(r"^\W*(?:(?:\d+|[ivx]+|[a-z])[.)]?\s+)?(?:handlungs|themen|aktions|arbeits)(?:feld|schwerpunkt|bereich)\b(?!er)", re.IGNORECASE)
-FIELD_TOPICS = re.compile(r"bildung|schule|sprach|arbeit|beruf|wirtschaft|ausbildung|erwerb|gesundheit|pflege|wohnen|stadtteil|sozialraum|quartier|kultur|sport|freizeit|religion|begegnung|partizipation|teilhabe|engagement|interkulturelle öffnung|antidiskriminierung|rassismus|diskriminierung|ankommen|aufnahme|erstorientierung|unterbringung|einbürgerung|sicherheit|frauen|senior|älter|jugend|familie|kinder|kita|medien|öffentlichkeitsarbeit|ehrenamt|verwaltung|beratung|digital", re.IGNORECASE)
+FIELD_CONTAINER = re.compile(
+    r"\b(?:handlungs|themen|aktions|arbeits|politik|ziel)felder\w*\b|\bhandlungsschwerpunkte\b|\bhandlungsbereiche\b|\bthemenbereiche\b|\bziele und maßnahmen\b|\bmaßnahmen(?:plan|katalog|programm)\b|\bhandlungs(?:plan|programm|konzept)\b",
+    re.IGNORECASE,
+)
+FIELD = re.compile(
+    r"^\W*(?:(?:\d+|[ivx]+|[a-z])[.)]?\s+)?(?:handlungs|themen|aktions|arbeits)(?:feld|schwerpunkt|bereich)\b(?!er)",
+    re.IGNORECASE,
+)
+FIELD_TOPICS = re.compile(
+    r"bildung|schule|sprach|arbeit|beruf|wirtschaft|ausbildung|erwerb|gesundheit|pflege|wohnen|stadtteil|sozialraum|quartier|kultur|sport|freizeit|religion|begegnung|partizipation|teilhabe|engagement|interkulturelle öffnung|antidiskriminierung|rassismus|diskriminierung|ankommen|aufnahme|erstorientierung|unterbringung|einbürgerung|sicherheit|frauen|senior|älter|jugend|familie|kinder|kita|medien|öffentlichkeitsarbeit|ehrenamt|verwaltung|beratung|digital",
+    re.IGNORECASE,
+)
 
 # Which of the five elements a chapter belongs to, by the words of its heading; the first best score counts.
 PILLARS: tuple[tuple[str, re.Pattern[str]], ...] = (
@@ -98,7 +109,10 @@ PILLARS: tuple[tuple[str, re.Pattern[str]], ...] = (
     ("principles", re.compile(r"leitbild|leitlinie|leitgedanke|leitsätze|grundsätze|grundsatz|grundverständnis|verständnis|begriff|definition|vision|leitziel|prinzip|selbstverständnis|querschnitt|werte|haltung|präambel|zielsetzung|strategie", re.IGNORECASE)),
     ("situation", re.compile(r"ausgangslage|ausgangssituation|einleitung|einführung|vorwort|grußwort|geleitwort|migration in|bevölkerung|daten|statistik|bestand|situation|rahmenbedingung|anlass|auftrag|demogra|zahlen|entwicklung|rückblick|zuwanderung|hintergrund|zusammenfassung|analyse|rechtlich|einbürgerung|sozialräum|lage", re.IGNORECASE)),
 )  # fmt: skip
-BACK_MATTER = re.compile(r"^(?:impressum|anhang|anlagen?|glossar|literatur\w*|quellen\w*|\w*verzeichnis(?:se)?|notizen|danksagung|mitwirkende|kontakt|bildnachweis\w*|endnoten|fußnoten)\b", re.IGNORECASE)
+BACK_MATTER = re.compile(
+    r"^(?:impressum|anhang|anlagen?|glossar|literatur\w*|quellen\w*|\w*verzeichnis(?:se)?|notizen|danksagung|mitwirkende|kontakt|bildnachweis\w*|endnoten|fußnoten)\b",
+    re.IGNORECASE,
+)
 
 
 @dataclass(frozen=True, slots=True)

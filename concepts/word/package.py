@@ -51,7 +51,15 @@ class Package:
         """The bytes of a part."""
         try:
             return self.archive.read(self.names[name.lower()])
-        except (KeyError, zipfile.BadZipFile, zlib.error, EOFError, OSError, NotImplementedError, RuntimeError) as error:
+        except (
+            KeyError,
+            zipfile.BadZipFile,
+            zlib.error,
+            EOFError,
+            OSError,
+            NotImplementedError,
+            RuntimeError,
+        ) as error:
             raise Refused(_damaged()) from error
 
     def xml(self, name: str) -> etree._Element:
@@ -60,7 +68,9 @@ class Package:
         for encoding in ("ascii", "utf-16-le", "utf-16-be"):
             if "<!DOCTYPE".encode(encoding) in content or "<!ENTITY".encode(encoding) in content:
                 raise Refused(
-                    _("The document contains definitions that Word never writes. It may have been tampered with. Open it in Word, save it under a new name as a Word document (.docx) and upload that file.")
+                    _(
+                        "The document contains definitions that Word never writes. It may have been tampered with. Open it in Word, save it under a new name as a Word document (.docx) and upload that file."
+                    )
                 )
         for strict, usual in STRICT.items():
             content = content.replace(strict, usual)
@@ -118,15 +128,23 @@ def _check_beginning(content: bytes, name: str) -> None:
     if content.startswith(_OLE):
         if "EncryptedPackage".encode("utf-16-le") in content:
             raise Refused(
-                _("The document is protected with a password. Open it in Word, remove the password under File, Info, Protect Document, save it and upload it again.")
+                _(
+                    "The document is protected with a password. Open it in Word, remove the password under File, Info, Protect Document, save it and upload it again."
+                )
             )
         raise Refused(
-            _("This is a document in the old Word format (.doc). Open it in Word, choose Save as, type “Word document (.docx)”, and upload that file.")
+            _(
+                "This is a document in the old Word format (.doc). Open it in Word, choose Save as, type “Word document (.docx)”, and upload that file."
+            )
         )
     if content.startswith(b"%PDF"):
         raise Refused(_("This is a PDF file. Please upload the Word document (.docx) from which it was made."))
     if content.startswith(b"{\\rtf"):
-        raise Refused(_("This is an RTF file. Open it in Word, choose Save as, type “Word document (.docx)”, and upload that file."))
+        raise Refused(
+            _(
+                "This is an RTF file. Open it in Word, choose Save as, type “Word document (.docx)”, and upload that file."
+            )
+        )
     if not content.startswith(b"PK"):
         raise Refused(_not_word())
 
@@ -134,15 +152,23 @@ def _check_beginning(content: bytes, name: str) -> None:
 def _check_sizes(archive: zipfile.ZipFile) -> None:
     entries = archive.infolist()
     if any(entry.flag_bits & 0x1 for entry in entries):
-        raise Refused(_("The file is an encrypted archive. Please upload the Word document itself, without a password."))
+        raise Refused(
+            _("The file is an encrypted archive. Please upload the Word document itself, without a password.")
+        )
     total = sum(entry.file_size for entry in entries)
     packed = sum(entry.compress_size for entry in entries) or 1
     for entry in entries:
         is_xml = entry.filename.lower().endswith((".xml", ".rels"))
         if not is_xml and entry.file_size > MOST_BYTES_OF_MEDIA:
             raise Refused(
-                _("The picture or file “%(name)s” in the document is %(size)d MB large; %(most)d MB are possible. Make the picture smaller in Word (Picture Format, Compress Pictures), save the document and upload it again.")
-                % {"name": entry.filename.rsplit("/", 1)[-1], "size": entry.file_size // _MEGA, "most": MOST_BYTES_OF_MEDIA // _MEGA}
+                _(
+                    "The picture or file “%(name)s” in the document is %(size)d MB large; %(most)d MB are possible. Make the picture smaller in Word (Picture Format, Compress Pictures), save the document and upload it again."
+                )
+                % {
+                    "name": entry.filename.rsplit("/", 1)[-1],
+                    "size": entry.file_size // _MEGA,
+                    "most": MOST_BYTES_OF_MEDIA // _MEGA,
+                }
             )
         if is_xml and entry.file_size > MOST_BYTES_OF_XML:
             raise Refused(_bomb())
@@ -160,7 +186,9 @@ def _is_of_other_kind(package: Package) -> bool:
 
 
 def _damaged() -> str:
-    return _("The document is damaged or incomplete, perhaps because copying or downloading broke off. Open it in Word (Word may offer to repair it), save it under a new name and upload that file.")
+    return _(
+        "The document is damaged or incomplete, perhaps because copying or downloading broke off. Open it in Word (Word may offer to repair it), save it under a new name and upload that file."
+    )
 
 
 def _not_word() -> str:
@@ -168,4 +196,6 @@ def _not_word() -> str:
 
 
 def _bomb() -> str:
-    return _("The document unpacks to an unusually large size and was not opened, to protect the portal. Please check where it comes from; divide a really large document into several.")
+    return _(
+        "The document unpacks to an unusually large size and was not opened, to protect the portal. Please check where it comes from; divide a really large document into several."
+    )

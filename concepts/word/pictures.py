@@ -61,5 +61,9 @@ def _encoded(opened: Pillow.Image, number: int, name: str) -> tuple[Image, bool]
 
 def _too_large(name: str, width: int = 0, height: int = 0) -> str:
     if width:
-        return _("The picture “%(name)s” in the document measures %(width)d by %(height)d pixels, which is too large to open. Make it smaller in Word (Picture Format, Compress Pictures), save the document and upload it again.") % {"name": name, "width": width, "height": height}
-    return _("The picture “%(name)s” in the document is too large to open. Make it smaller in Word (Picture Format, Compress Pictures), save the document and upload it again.") % {"name": name}
+        return _(
+            "The picture “%(name)s” in the document measures %(width)d by %(height)d pixels, which is too large to open. Make it smaller in Word (Picture Format, Compress Pictures), save the document and upload it again."
+        ) % {"name": name, "width": width, "height": height}
+    return _(
+        "The picture “%(name)s” in the document is too large to open. Make it smaller in Word (Picture Format, Compress Pictures), save the document and upload it again."
+    ) % {"name": name}

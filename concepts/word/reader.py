@@ -89,7 +89,9 @@ class Reader:
         line = self.runs.read(node, style, self.held)
         self.held = None
         floats, self.runs.floats = self.runs.floats, []
-        is_contents_line = self.styles.is_called(style, "toc ", "table of figures") and not self.styles.heading_level(style)
+        is_contents_line = self.styles.is_called(style, "toc ", "table of figures") and not self.styles.heading_level(
+            style
+        )
         if is_contents_line or ((was_inside or self.runs.is_inside_left_out_field) and not line.text.strip()):
             self.notices.note("toc")
             return []
@@ -144,7 +146,9 @@ class Reader:
         if line.notes:
             self.notices.note("heading_notes", len(line.notes))
         html = "".join(piece.html for piece in line.pieces if piece.note)
-        return Block(neutral.HEADING, html, _plain(line.text), blocks.new_id(), level=level, number=label, footnotes=line.notes)
+        return Block(
+            neutral.HEADING, html, _plain(line.text), blocks.new_id(), level=level, number=label, footnotes=line.notes
+        )
 
     def _heading_level(self, properties: etree._Element | None, style: str) -> int:
         if self.styles.is_called(style, "toc heading", "title", "subtitle"):
@@ -202,7 +206,9 @@ class Reader:
             if relation is None or relation.is_external or not self.package.has(relation.target):
                 self.notices.note("external_pictures")
                 continue
-            made = self._picture(relation.target, alt or blip.get("{urn:schemas-microsoft-com:office:office}title", ""), box)
+            made = self._picture(
+                relation.target, alt or blip.get("{urn:schemas-microsoft-com:office:office}title", ""), box
+            )
             if made is not None:
                 found.append(made)
         return found

@@ -13,7 +13,18 @@ from concepts.word.entries import collect_items
 from concepts.word.proposal import FRONT, HEADING, LABEL, Node, Proposal
 from concepts.word.structure import settle_kinds, settle_pillars
 
-_USUAL_STYLES = ("normal", "standard", "list", "listen", "body text", "textkörper", "no spacing", "kein leerraum", "table", "")
+_USUAL_STYLES = (
+    "normal",
+    "standard",
+    "list",
+    "listen",
+    "body text",
+    "textkörper",
+    "no spacing",
+    "kein leerraum",
+    "table",
+    "",
+)
 
 
 def recognise(document: Document) -> Proposal:
@@ -41,7 +52,17 @@ def _nodes(blocks: list[Block], title: str) -> list[Node]:
         key = str(len(nodes) + 1)
         if block.kind == neutral.HEADING:
             nodes.append(
-                Node(key, HEADING, block.text, block.level, "chapter", block.number, notes=block.html, bid=block.bid, is_heading=True)
+                Node(
+                    key,
+                    HEADING,
+                    block.text,
+                    block.level,
+                    "chapter",
+                    block.number,
+                    notes=block.html,
+                    bid=block.bid,
+                    is_heading=True,
+                )
             )
             continue
         if not nodes:
@@ -136,7 +157,9 @@ def _as_one_chapter(proposal: Proposal) -> None:
     first = proposal.nodes[0]
     first.form, first.kind, first.level = HEADING, "chapter", 1
     proposal.findings.append(
-        _("No headings were found. The whole text becomes one chapter. For a division into chapters, mark the headings in Word with the styles Heading 1, Heading 2 and so on, and upload the document again.")
+        _(
+            "No headings were found. The whole text becomes one chapter. For a division into chapters, mark the headings in Word with the styles Heading 1, Heading 2 and so on, and upload the document again."
+        )
     )
 
 
@@ -185,5 +208,7 @@ def _number_findings(nodes: list[Node]) -> list[str]:
 def _say_what_is_missing(proposal: Proposal) -> None:
     if not any(proposal.counts[role] for role in (labels.GOAL, labels.INDICATOR, labels.MEASURE)):
         proposal.findings.append(
-            _("No goals, indicators or measures were recognised. They are recognised below headings or bold lines such as “Ziele”, “Indikatoren” or “Maßnahmen”; you can also add them in the portal later.")
+            _(
+                "No goals, indicators or measures were recognised. They are recognised below headings or bold lines such as “Ziele”, “Indikatoren” or “Maßnahmen”; you can also add them in the portal later."
+            )
         )

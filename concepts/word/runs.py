@@ -22,7 +22,9 @@ _LEFT_OUT_FIELDS = re.compile(r"^\s*(TOC|INDEX)\b", re.IGNORECASE)
 _THROUGH = frozenset(
     f"{W}{name}" for name in ("ins", "moveTo", "smartTag", "customXml", "bdo", "dir", "sdtContent", "rubyBase", "r")
 )
-_GONE = frozenset(f"{W}{name}" for name in ("del", "moveFrom", "rt", "sdtPr", "sdtEndPr", "pPr", "rPr", "instrText", "delText"))
+_GONE = frozenset(
+    f"{W}{name}" for name in ("del", "moveFrom", "rt", "sdtPr", "sdtEndPr", "pPr", "rPr", "instrText", "delText")
+)
 
 
 @dataclass(slots=True)
@@ -60,7 +62,9 @@ class Runs:
         """The paragraph's words with their looks; appends to a line begun before (deleted paragraph mark)."""
         line = line or Line()
         # A heading's, caption's or quotation's own look is the business of the page, not of the words.
-        plain = self.styles.heading_level(style) or self.styles.is_called(style, "caption", "quote", "title", "subtitle")
+        plain = self.styles.heading_level(style) or self.styles.is_called(
+            style, "caption", "quote", "title", "subtitle"
+        )
         base = Look() if plain else self._look_of_style(style, Look())
         self._walk(paragraph, base, line)
         return line

@@ -38,7 +38,9 @@ def settle_pillars(nodes: list[Node]) -> None:
         elif node.form != HEADING:
             node.pillar = "situation"
         else:
-            node.pillar = _pillar_by_words(node, below[node.key]) or ("situation" if place < first_field else "controlling")
+            node.pillar = _pillar_by_words(node, below[node.key]) or (
+                "situation" if place < first_field else "controlling"
+            )
 
 
 def _pillar_by_words(node: Node, children: list[Node]) -> str:
@@ -149,7 +151,13 @@ def _turn_labels(headings: list[Node], below: dict[str, list[Node]]) -> None:
         is_repeated = forms.count(labels.plain(node.title)) > 1
         if not (node.kind == "sub_field" or is_repeated):
             continue
-        node.form, node.kind, node.role, node.is_heading, node.is_single = LABEL, "passage", match.role, True, match.is_single
+        node.form, node.kind, node.role, node.is_heading, node.is_single = (
+            LABEL,
+            "passage",
+            match.role,
+            True,
+            match.is_single,
+        )
         for child in _under(node, below):
             child.kind = "passage"
             if match.role in labels.ENTRIES and child in below[node.key] and labels.match(child.title) is None:

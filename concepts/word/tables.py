@@ -28,7 +28,9 @@ def read_table(node: etree._Element, read_cell: ReadCell) -> Block:
         for cell in row_of_cells:
             cell.is_header = True
     text = "\n".join(cell.text for row_of_cells in rows for cell in row_of_cells if cell.text)
-    notes = [note for row_of_cells in rows for cell in row_of_cells for each in cell.paragraphs for note in each.footnotes]
+    notes = [
+        note for row_of_cells in rows for cell in row_of_cells for each in cell.paragraphs for note in each.footnotes
+    ]
     block = Block(TABLE, "", text, blocks.new_id(), rows=rows, header_rows=header_rows, footnotes=notes)
     block.html = _html(rows, header_rows)
     return block
@@ -103,9 +105,16 @@ def _header_rows(rows: list[list[Cell]], marked: list[bool]) -> int:
 
 
 def _html(rows: list[list[Cell]], header_rows: int) -> str:
-    has_row_heads = header_rows > 0 and len(rows) > header_rows + 1 and all(
-        row and not row[0].is_continued and row[0].text and all(each.emphasis == "bold" for each in row[0].paragraphs)
-        for row in rows[header_rows:]
+    has_row_heads = (
+        header_rows > 0
+        and len(rows) > header_rows + 1
+        and all(
+            row
+            and not row[0].is_continued
+            and row[0].text
+            and all(each.emphasis == "bold" for each in row[0].paragraphs)
+            for row in rows[header_rows:]
+        )
     )
     parts: list[str] = ["<table>"]
     if header_rows:
