@@ -4,7 +4,7 @@ import re
 
 from concepts.word import labels
 from concepts.word.document import CAPTION, FIGURE, HEADING, LIST_ITEM, PARAGRAPH, QUOTE, TABLE, Block, Cell
-from concepts.word.proposal import LABEL, OFFERED, Item, Node
+from concepts.word.proposal import FIELD, LABEL, OFFERED, SUB_FIELD, Item, Node
 
 _QUOTED = re.compile(r"^[„“”\"»«‚‘']")
 _MOTTO_STYLES = ("motto", "leitsatz", "kernaussage", "zitat", "intense quote", "intensives zitat")
@@ -19,13 +19,13 @@ def collect_items(nodes: list[Node]) -> None:
             node.items.extend(_below_label(node))
         elif node.role in labels.LISTS:
             node.items.extend(_whole_list(node))
-        elif node.kind == "field":
+        elif node.kind == FIELD:
             node.items.extend(_motto(node))
     known = {(item.kind, labels.plain(item.text)) for node in nodes for item in node.items}
     has_text_entries = {kind for kind, _words in known}
     inside = False
     for node in nodes:
-        inside = node.kind in {"field", "sub_field"} or (inside and node.form == LABEL)
+        inside = node.kind in {FIELD, SUB_FIELD} or (inside and node.form == LABEL)
         for item in _in_tables(node):
             mark = (item.kind, labels.plain(item.text))
             is_overview = not inside and item.kind in has_text_entries

@@ -12,6 +12,7 @@ from concepts.word.refusal import Refused
 
 MOST_PIXELS = 80_000_000
 LONGEST_SIDE = 2600
+_PHOTOGRAPHS = frozenset({"JPEG"})
 _READABLE = ("PNG", "JPEG", "GIF", "BMP", "TIFF", "WEBP")
 
 
@@ -38,7 +39,7 @@ def re_encoded(content: bytes, number: int, name: str) -> tuple[Image, bool] | N
 
 
 def _encoded(opened: Pillow.Image, number: int, name: str) -> tuple[Image, bool]:
-    is_photograph = opened.format == "JPEG"
+    is_photograph = opened.format in _PHOTOGRAPHS
     if is_photograph:
         opened.draft("RGB", (LONGEST_SIDE, LONGEST_SIDE))
     wanted = "RGB" if is_photograph or opened.mode in {"RGB", "CMYK", "YCbCr", "LAB"} else "RGBA"

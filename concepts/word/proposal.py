@@ -9,6 +9,12 @@ from typing import Any
 
 from concepts.word.document import Block
 
+# Kinds of elements that a document's headings are recognised as (slugs of ``concepts.kinds``).
+CHAPTER = "chapter"
+FIELD = "field"
+SUB_FIELD = "sub_field"
+PASSAGE = "passage"
+
 # Forms of nodes.
 FRONT = "front"
 HEADING = "heading"

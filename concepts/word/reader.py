@@ -184,11 +184,11 @@ class Reader:
 
     def _floats(self, floats: list[tuple[str, etree._Element]], box: int) -> list[Block]:
         found: list[Block] = []
-        for kind, node in floats:
-            if kind == "box":
+        for what, node in floats:
+            if what == "box":
                 self.boxes += 1
                 found.extend(self.blocks_of(node, box=box or self.boxes))
-            elif kind == "picture":
+            elif what == "picture":
                 found.extend(self._pictures(node, box))
             else:
                 self.document.figures += 1

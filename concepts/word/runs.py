@@ -157,16 +157,16 @@ class Runs:
                 self.fields[-1].instruction += node.text or ""
 
     def _field_mark(self, node: etree._Element, look: Look, line: Line) -> None:
-        kind = node.get(f"{W}fldCharType")
-        if kind == "begin":
+        mark = node.get(f"{W}fldCharType")
+        if mark == "begin":
             self.fields.append(Field())
             box = node.find(f"{W}ffData/{W}checkBox")
             if box is not None and all(each.shows for each in self.fields[:-1]):
                 checked = is_on(box.find(f"{W}checked"))
                 line.add_words("☒" if checked or (checked is None and is_on(box.find(f"{W}default"))) else "☐", look)
-        elif kind == "separate" and self.fields:
+        elif mark == "separate" and self.fields:
             self.fields[-1].shows = True
-        elif kind == "end" and self.fields:
+        elif mark == "end" and self.fields:
             self.fields.pop()
 
     def _link(self, node: etree._Element) -> str:

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 
 from concepts.word import labels
-from concepts.word.proposal import HEADING, LABEL, Node
+from concepts.word.proposal import CHAPTER, FIELD, HEADING, LABEL, PASSAGE, SUB_FIELD, Node
 
 _PURSUED = frozenset({labels.GOAL, labels.INDICATOR, labels.MEASURE, labels.CONCRETISATION, labels.OLD_GOAL})
 _GENERAL = re.compile(
@@ -19,7 +19,7 @@ def settle_kinds(nodes: list[Node]) -> None:
     below = _children(headings)
     pursued = _with_entries(nodes)
     for node in headings:
-        node.kind = "chapter"
+        node.kind = CHAPTER
     _mark_fields(headings, below, pursued)
     _turn_labels(headings, below)
     _settle_unnumbered(headings, below)
@@ -29,11 +29,11 @@ def settle_pillars(nodes: list[Node]) -> None:
     """Give every top chapter one of the five elements, by its words, its children's, its place."""
     headings = [node for node in nodes if node.form == HEADING]
     below = _children(headings)
-    first_field = next((place for place, node in enumerate(nodes) if node.kind == "field"), len(nodes))
+    first_field = next((place for place, node in enumerate(nodes) if node.kind == FIELD), len(nodes))
     for place, node in enumerate(nodes):
         if not node.is_top:
             continue
-        if node.kind == "field" or any(child.kind == "field" for child in _under(node, below)):
+        if node.kind == FIELD or any(child.kind == FIELD for child in _under(node, below)):
             node.pillar = "fields"
         elif node.form != HEADING:
             node.pillar = "situation"
@@ -97,7 +97,7 @@ def _mark_fields(headings: list[Node], below: dict[str, list[Node]], pursued: se
 
     marked = False
     for node in headings:
-        if node.kind != "chapter":
+        if node.kind != CHAPTER:
             continue
         if labels.FIELD.match(node.title) and not labels.FIELD_CONTAINER.match(node.title):
             _mark_field(node, below)
@@ -133,9 +133,9 @@ def _infer_fields(tops: list[Node], below: dict[str, list[Node]], pursued: set[s
 
 
 def _mark_field(node: Node, below: dict[str, list[Node]]) -> None:
-    node.kind = "field"
+    node.kind = FIELD
     for child in _under(node, below):
-        child.kind = "sub_field"
+        child.kind = SUB_FIELD
 
 
 def _turn_labels(headings: list[Node], below: dict[str, list[Node]]) -> None:
@@ -146,20 +146,20 @@ def _turn_labels(headings: list[Node], below: dict[str, list[Node]]) -> None:
         run_in = labels.match_beginning(node.title)
         if match is None and run_in is not None and run_in[0].is_single:
             match = run_in[0]
-        if match is None or node.level == 1 or node.kind == "field":
+        if match is None or node.level == 1 or node.kind == FIELD:
             continue
         is_repeated = forms.count(labels.plain(node.title)) > 1
-        if not (node.kind == "sub_field" or is_repeated):
+        if not (node.kind == SUB_FIELD or is_repeated):
             continue
         node.form, node.kind, node.role, node.is_heading, node.is_single = (
             LABEL,
-            "passage",
+            PASSAGE,
             match.role,
             True,
             match.is_single,
         )
         for child in _under(node, below):
-            child.kind = "passage"
+            child.kind = PASSAGE
             if match.role in labels.ENTRIES and child in below[node.key] and labels.match(child.title) is None:
                 # Each small heading below "Maßnahmen" names one measure.
                 child.role, child.is_single = match.role, True
@@ -173,5 +173,5 @@ def _settle_unnumbered(headings: list[Node], below: dict[str, list[Node]]) -> No
         if not numbered:
             continue
         for node in same:
-            if not node.number and not any(child.kind != "passage" for child in _under(node, below)):
-                node.kind = "passage"
+            if not node.number and not any(child.kind != PASSAGE for child in _under(node, below)):
+                node.kind = PASSAGE
