@@ -3,8 +3,8 @@
 import re
 from collections.abc import Collection
 
-from django.utils.translation import gettext as _
 from django.utils.safestring import SafeString, mark_safe
+from django.utils.translation import gettext as _
 from lxml import etree, html
 
 from concepts import blocks
