@@ -85,3 +85,13 @@ def choices() -> list[tuple[str, str | Promise]]:
 def under(parent_slug: str) -> list[Kind]:
     """The kinds that may stand under that kind (``TOP`` for the concept itself), in menu order."""
     return [kind for kind in KINDS if parent_slug in kind.under]
+
+
+def may_stand_under(slug: str, parent_slug: str) -> bool:
+    """Whether a kind may stand under another (``TOP`` for the concept itself)."""
+    return parent_slug in _BY_SLUG[slug].under
+
+
+def has_level(slug: str) -> bool:
+    """Whether the kind is a goal; false for a kind that no longer exists, as an old edition may name one."""
+    return slug in _BY_SLUG and _BY_SLUG[slug].has_level

@@ -70,3 +70,14 @@ def flat(lines: Iterable[Line[N]]) -> list[Line[N]]:
         found.append(line)
         found.extend(flat(line.children))
     return found
+
+
+def path_to(lines: list[Line[N]], index: int) -> list[Line[N]]:
+    """The lines above the one at that place of a flat outline, from the top down to its parent."""
+    found: list[Line[N]] = []
+    depth = lines[index].depth
+    for line in reversed(lines[:index]):
+        if line.depth < depth:
+            found.insert(0, line)
+            depth = line.depth
+    return found

@@ -1,7 +1,28 @@
 """Addresses of this floor."""
 
-from django.urls import URLPattern
+from django.urls import URLPattern, path
+
+from concepts import views
 
 app_name = "concepts"
 
-urlpatterns: list[URLPattern] = []
+urlpatterns: list[URLPattern] = [
+    # the concept
+    path("konzepte/", views.list, name="list"),
+    path("konzepte/neu/", views.create, name="create"),
+    path("konzepte/<int:pk>/", views.detail, name="detail"),
+    path("konzepte/<int:pk>/lesen/", views.read, name="read"),
+    path("konzepte/<int:pk>/einstellungen/", views.settings, name="settings"),
+    path("konzepte/<int:pk>/kommentierung-oeffnen/", views.open_for_comments, name="open_for_comments"),
+    path("konzepte/<int:pk>/in-den-entwurf/", views.close_for_comments, name="close_for_comments"),
+    # its outline
+    path("konzepte/<int:pk>/abschnitt-hinzufuegen/", views.create_element, name="create_element"),
+    path("konzepte/<int:pk>/papierkorb/", views.bin, name="bin"),
+    path("abschnitte/<int:pk>/", views.element, name="element"),
+    path("abschnitte/<int:pk>/einordnen/", views.arrange, name="arrange"),
+    path("abschnitte/<int:pk>/verschieben/", views.move, name="move"),
+    path("abschnitte/<int:pk>/entfernen/", views.remove, name="remove"),
+    path("abschnitte/<int:pk>/wiederherstellen/", views.restore, name="restore"),
+    # its frozen editions
+    path("konzepte/<int:pk>/fassungen/", views.editions, name="editions"),
+]

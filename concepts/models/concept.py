@@ -1,6 +1,6 @@
 """The concept itself: its life, its own words, its levels of goals."""
 
-from datetime import date
+from datetime import date, timedelta
 from typing import Any
 
 from django.conf import settings
@@ -42,9 +42,20 @@ class ConceptQuerySet(QuerySet["Concept"]):
         """Those on which the user may comment: as a member of the board while it is open for comments."""
         return self.filter(municipality__in=access.municipalities(user, Permission.COMMENT), state=status.CONSULTED)
 
+    def with_editions_for(self, user: Any) -> "ConceptQuerySet":
+        """Those whose frozen editions the user reads, whether or not the living text is open to them."""
+        return self.filter(municipality__in=access.municipalities(user, Permission.READ_EDITIONS))
+
     def of(self, municipality: Municipality | None) -> "ConceptQuerySet":
         """Those of one municipality."""
         return self.filter(municipality=municipality)
+
+    def for_lists(self) -> "ConceptQuerySet":
+        """With the number of editions and the last change of a text, in one query."""
+        return self.annotate(
+            edition_count=models.Count("editions", distinct=True),
+            text_changed_at=models.Max("elements__changed_at"),
+        )
 
 
 class Concept(models.Model):
@@ -111,9 +122,25 @@ class Concept(models.Model):
     def is_adopted(self) -> bool:
         return self.state == status.ADOPTED
 
+    @property
+    def may_open_for_comments(self) -> bool:
+        return status.may_move(self.state, status.CONSULTED)
+
+    @property
+    def may_close_for_comments(self) -> bool:
+        return status.may_move(self.state, status.DRAFT)
+
+    @property
+    def may_adopt(self) -> bool:
+        return status.may_move(self.state, status.ADOPTED)
+
     def has_expired(self, today: date) -> bool:
         """Past its last day of validity: a reason to warn, never to lock."""
         return self.valid_until is not None and self.valid_until < today
+
+    def is_about_to_expire(self, today: date) -> bool:
+        """In its last half year of validity."""
+        return self.valid_until is not None and today <= self.valid_until < today + timedelta(days=183)
 
     def kind_label(self, kind: kinds.Kind, level: int | None = None) -> str | Promise:
         """What this municipality calls the kind; a goal by the name of its level (1 = highest)."""

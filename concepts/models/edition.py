@@ -31,9 +31,17 @@ class EditionQuerySet(QuerySet["Edition"]):
         """Those of one municipality."""
         return self.filter(concept__municipality=municipality)
 
+    def of_concept(self, concept: Concept) -> "EditionQuerySet":
+        """Those of one concept."""
+        return self.filter(concept=concept)
+
     def without_document(self) -> "EditionQuerySet":
         """For lists: everything but the large document."""
         return self.defer("document")
+
+    def for_lists(self) -> "EditionQuerySet":
+        """Without the document, with the concept and the person who froze it."""
+        return self.without_document().select_related("concept", "frozen_by")
 
 
 class Edition(models.Model):

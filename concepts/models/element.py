@@ -1,7 +1,6 @@
 """The tree of elements and every wording they ever had."""
 
 import uuid
-from datetime import datetime
 from typing import Any
 
 from django.conf import settings
@@ -12,7 +11,6 @@ from django.utils.translation import gettext_lazy as _
 
 from concepts import blocks, kinds, pillars
 from concepts.models.concept import Concept
-from concepts.models.picture import Picture
 
 
 class Conflict(Exception):
@@ -30,6 +28,10 @@ class ElementQuerySet(QuerySet["Element"]):
         """Those of concepts the user sees, without removed ones."""
         return self.present().filter(concept__in=Concept.objects.visible_to(user))
 
+    def visible_with_removed(self, user: Any) -> "ElementQuerySet":
+        """Those of concepts the user sees, removed ones included: for the bin."""
+        return self.filter(concept__in=Concept.objects.visible_to(user))
+
     def editable_by(self, user: Any) -> "ElementQuerySet":
         """Those of concepts the user may write, removed ones included (they can be restored)."""
         return self.filter(concept__in=Concept.objects.editable_by(user))
@@ -45,6 +47,19 @@ class ElementQuerySet(QuerySet["Element"]):
     def removed(self) -> "ElementQuerySet":
         """Removed and waiting to be restored."""
         return self.filter(removed_at__isnull=False)
+
+    def removed_with(self, element: "Element") -> "ElementQuerySet":
+        """Those taken out in the same act as the element."""
+        return self.removed().filter(removed_at=element.removed_at)
+
+    def removed_roots(self) -> "ElementQuerySet":
+        """What stands in the bin: the top of each branch that was taken out, newest first."""
+        return (
+            self.removed()
+            .exclude(parent__removed_at=models.F("removed_at"))
+            .select_related("parent", "removed_by", "concept")
+            .order_by("-removed_at", "position")
+        )
 
     def of(self, concept: Concept) -> "ElementQuerySet":
         """Those of one concept, as siblings in order."""
@@ -123,14 +138,13 @@ class Element(models.Model):
     def revise(self, *, title: str, text: str, based_on: int, by: Any, note: str = "") -> "Revision | None":
         """Store a new wording as the next revision; ``None`` when nothing differs from the current one.
 
-        The text is sanitised here, at the model's door: every block gets an id, and pictures that are
-        not this concept's own are taken out (store a picture before the text that shows it). Raises
+        The text is sanitised here, at the model's door, and every block gets an id. Raises
         ``Conflict`` when a newer revision than ``based_on`` exists. Call inside a transaction.
         """
         current = Element.objects.select_for_update().get(pk=self.pk)
         if current.revision != based_on:
             raise Conflict(current)
-        text = blocks.cleaned(text, pictures=Picture.objects.of(self.concept_id).known(blocks.pictures_in(text)))
+        text = blocks.cleaned(text)
         if current.revision and (title, text) == (current.title, current.text):
             return None
         self.title, self.text, self.revision = title, text, based_on + 1
@@ -144,15 +158,12 @@ class Element(models.Model):
             note=note,
         )
 
-    def remove(self, *, by: Any, at: datetime) -> None:
-        """Take it out of the concept, restorable."""
-        self.removed_at, self.removed_by = at, by
-        self.save(update_fields=["removed_at", "removed_by", "changed_at"])
-
-    def restore(self) -> None:
-        """Bring it back to where it stood."""
-        self.removed_at = self.removed_by = None
-        self.save(update_fields=["removed_at", "removed_by", "changed_at"])
+    def classify(self, *, kind: str, pillar: str, level: int | None) -> None:
+        """Say what it is: its kind, at the top one of the five elements, for a goal its level."""
+        self.kind = kind
+        self.pillar = pillar if self.parent_id is None else ""
+        self.level = (level or 1) if self.behaviour.has_level else None
+        self.save(update_fields=["kind", "pillar", "level", "changed_at"])
 
 
 class Revision(models.Model):

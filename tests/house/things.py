@@ -3,33 +3,22 @@
 from typing import Any
 
 from accounts.models import Municipality, User
-from tests.factories import (
-    ConceptFactory,
-    ContactFactory,
-    ElementFactory,
-    LeadFactory,
-    MeasureFactory,
-    OrganisationFactory,
-)
+from tests.factories import ConceptFactory, ElementFactory, MeasureFactory
 
 
 def lindenau(*, town: Municipality, ole: User, dorothee: User, bilal: User) -> dict[str, dict[str, Any]]:
     """Add a line for every new kind of thing that has an address. Drafts unless the key says otherwise."""
     draft = ConceptFactory(municipality=town)
     element = ElementFactory(concept=draft, text="<p>Worte</p>")
+    removed_element = ElementFactory(concept=draft, removed=True)
     consulted = ConceptFactory(municipality=town, consulted=True)
     consulted_element = ElementFactory(concept=consulted, text="<p>Worte</p>")
     measure = MeasureFactory(municipality=town)
-    led = MeasureFactory(municipality=town)
-    office = OrganisationFactory(municipality=town)
-    ContactFactory(organisation=office, user=dorothee)
-    LeadFactory(measure=led, organisation=office)
     return {
         "draft": {"pk": draft.pk},
         "element": {"pk": element.pk},
+        "removed_element": {"pk": removed_element.pk},
         "consulted": {"pk": consulted.pk},
         "consulted_element": {"pk": consulted_element.pk},
         "measure": {"pk": measure.pk},
-        "led_measure": {"pk": led.pk},
-        "service": {"pk": element.pk, "measure": measure.pk},
     }

@@ -1,0 +1,6 @@
+"""What a person types about concepts, sections and editions."""
+
+from concepts.forms.concepts import ConceptForm, ConceptSettingsForm
+from concepts.forms.elements import ElementForm, NewElementForm, PlaceForm
+
+__all__ = ["ConceptForm", "ConceptSettingsForm", "ElementForm", "NewElementForm", "PlaceForm"]

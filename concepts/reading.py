@@ -1,0 +1,183 @@
+"""A concept made ready to be read on screen: heading levels, footnotes, tables. Plain values in and out.
+
+The same for the living text (from elements) and a frozen edition (from its document).
+"""
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, field
+from typing import Any
+
+from django.utils.functional import Promise
+from django.utils.safestring import SafeString, mark_safe
+from django.utils.translation import gettext as _
+from lxml import etree, html
+
+from concepts import blocks, kinds
+from concepts.outline import Line
+
+DEEPEST = 6
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """What is needed of an element to show it, wherever it comes from."""
+
+    uid: str
+    depth: int
+    number: str
+    pillar: str
+    kind_label: str | Promise
+    is_titled: bool
+    is_goal: bool
+    title: str
+    name: str
+    text: str
+    pk: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Footnote:
+    """A footnote taken out of the text: its number in the whole document and its inner HTML."""
+
+    number: int
+    content: SafeString
+
+    @property
+    def mark(self) -> str:
+        """The anchor of its mark in the text."""
+        return f"fussnotenzeichen-{self.number}"
+
+    @property
+    def anchor(self) -> str:
+        """The anchor of the note itself."""
+        return f"fussnote-{self.number}"
+
+
+@dataclass(slots=True)
+class Section:
+    """A piece with its text as it is shown: ``level`` is the tag number of its heading."""
+
+    piece: Piece
+    level: int
+    content: SafeString
+
+    @property
+    def anchor(self) -> str:
+        """Where links lead; stable, because it is made of the element's id and not of its number."""
+        return f"a-{self.piece.uid}"
+
+
+@dataclass(slots=True)
+class Chapter:
+    """A top element with everything below it, and the footnotes of it all."""
+
+    sections: list[Section] = field(default_factory=list)
+    footnotes: list[Footnote] = field(default_factory=list)
+
+    @property
+    def head(self) -> Section:
+        """Its first section."""
+        return self.sections[0]
+
+
+def pieces_of_lines(
+    lines: Iterable[Line[Any]], kind_label: Callable[[kinds.Kind, int | None], str | Promise]
+) -> list[Piece]:
+    """From the living tree, in the order given; ``kind_label`` knows the municipality's words."""
+    return [
+        Piece(
+            uid=str(line.element.uid),
+            depth=line.depth,
+            number=line.number,
+            pillar=line.pillar,
+            kind_label=kind_label(kinds.get(line.element.kind), line.element.level),
+            is_titled=kinds.get(line.element.kind).is_titled,
+            is_goal=kinds.get(line.element.kind).has_level,
+            title=line.element.title,
+            name=line.element.name,
+            text=line.element.text,
+            pk=line.element.pk,
+        )
+        for line in lines
+    ]
+
+
+def pieces_of_document(document: dict[str, Any]) -> list[Piece]:
+    """From a frozen edition's document."""
+    return [
+        Piece(
+            uid=element["uid"],
+            depth=element["depth"],
+            number=element["number"],
+            pillar=element["pillar"],
+            kind_label=element["kind_label"],
+            is_titled=element["is_titled"],
+            is_goal=kinds.has_level(element["kind"]),
+            title=element["title"],
+            name=element["name"],
+            text=element["text"],
+        )
+        for element in document["elements"]
+    ]
+
+
+def chapters(pieces: Iterable[Piece], *, first_level: int = 2) -> list[Chapter]:
+    """The pieces as chapters, with headings from ``first_level`` on and footnotes numbered through."""
+    found: list[Chapter] = []
+    count = 0
+    for piece in pieces:
+        if piece.depth == 0 or not found:
+            found.append(Chapter())
+        level = min(piece.depth + first_level, DEEPEST)
+        content, notes = prepared(piece.text, heading_level=level, first_footnote=count + 1)
+        count += len(notes)
+        found[-1].sections.append(Section(piece, level, content))
+        found[-1].footnotes.extend(notes)
+    return found
+
+
+def prepared(text: str, *, heading_level: int, first_footnote: int = 1) -> tuple[SafeString, list[Footnote]]:
+    """A cleaned text for the page: its own headings below ``heading_level``, footnotes as marks, tables that scroll."""
+    if not text:
+        return mark_safe(""), []
+    root = blocks.parsed(text)
+    _shift_headings(root, heading_level)
+    notes = _take_out_footnotes(root, first_footnote)
+    _let_tables_scroll(root)
+    for node in root.iter():
+        if node.get("data-bid"):
+            node.set("id", node.get("data-bid"))
+    # The text was sanitised when it was stored (concepts.blocks.cleaned); only our own marks were added.
+    return mark_safe(blocks.inner_html(root)), notes
+
+
+def _shift_headings(root: etree._Element, heading_level: int) -> None:
+    for node in root.iter("h2", "h3", "h4"):
+        node.tag = f"h{min(heading_level + int(node.tag[1]) - 1, DEEPEST)}"
+
+
+def _take_out_footnotes(root: etree._Element, first: int) -> list[Footnote]:
+    found = []
+    for node in [each for each in root.iter("span") if each.get("class") == "footnote"]:
+        content = mark_safe(blocks.inner_html(node))
+        note = Footnote(first + len(found), content)
+        found.append(note)
+        mark = html.Element("sup", id=note.mark)
+        link = etree.SubElement(mark, "a", href=f"#{note.anchor}", role="doc-noteref")
+        link.set("aria-label", _("Footnote %(number)d") % {"number": note.number})
+        link.text = str(note.number)
+        mark.tail = node.tail
+        node.getparent().replace(node, mark)
+    return found
+
+
+def _let_tables_scroll(root: etree._Element) -> None:
+    for table in list(root.iter("table")):
+        caption = table.find("caption")
+        name = blocks.words_of(caption) if caption is not None else ""
+        frame = html.Element("div", tabindex="0", role="region")
+        frame.set("class", "table-scroll")
+        frame.set("aria-label", _("Table: %(name)s") % {"name": name} if name else _("Table"))
+        frame.tail, table.tail = table.tail, None
+        table.getparent().replace(table, frame)
+        frame.append(table)

@@ -1,0 +1,37 @@
+"""The municipality's words and small look-ups for pages of concepts."""
+
+from collections.abc import Mapping
+from datetime import date
+from typing import Any
+
+from django import template
+from django.utils.functional import Promise
+
+from concepts.models import Concept
+from concepts.outline import Line
+
+register = template.Library()
+
+
+@register.filter
+def of(table: Mapping[Any, Any], key: Any) -> Any:
+    """What a table has under a key, or nothing."""
+    return table.get(key, "")
+
+
+@register.simple_tag
+def kind_of(concept: Concept, line: Line) -> str | Promise:
+    """What the municipality calls the line's kind or goal level."""
+    return concept.kind_label(line.element.behaviour, line.element.level)
+
+
+@register.filter
+def expired(concept: Concept, today: date) -> bool:
+    """Whether its validity has ended."""
+    return concept.has_expired(today)
+
+
+@register.filter
+def expiring(concept: Concept, today: date) -> bool:
+    """Whether its validity ends soon."""
+    return concept.is_about_to_expire(today)

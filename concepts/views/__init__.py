@@ -1,0 +1,24 @@
+"""Pages of concepts, their outline, their text and their editions."""
+
+from concepts.views.concepts import close_for_comments, create, detail, list, open_for_comments, settings
+from concepts.views.editions import editions
+from concepts.views.elements import arrange, bin, create_element, element, move, remove, restore
+from concepts.views.reading import read
+
+__all__ = [
+    "arrange",
+    "bin",
+    "close_for_comments",
+    "create",
+    "create_element",
+    "detail",
+    "editions",
+    "element",
+    "list",
+    "move",
+    "open_for_comments",
+    "read",
+    "remove",
+    "restore",
+    "settings",
+]

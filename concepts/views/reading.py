@@ -1,0 +1,21 @@
+"""The whole text in one page."""
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+
+from accounts import access
+from concepts import outline, pillars, reading
+from concepts.models import Concept, Element
+
+
+def read(request: HttpRequest, pk: int) -> HttpResponse:
+    """The living text with contents, numbered headings and footnotes."""
+    concept = access.fetch(Concept.objects.visible_to(request.user).select_related("municipality"), pk=pk)
+    lines = outline.flat(outline.tree(Element.objects.of(concept).present()))
+    context = {
+        "concept": concept,
+        "chapters": reading.chapters(reading.pieces_of_lines(lines, concept.kind_label)),
+        "pillar_labels": {each.slug: concept.pillar_label(each) for each in pillars.PILLARS},
+        "may_edit": Concept.objects.editable_by(request.user).contains(concept),
+    }
+    return render(request, "concepts/read.html", context)

@@ -1,1 +1,0 @@
-"""Word documents in: package, reading, recognition. Knows no database; plain values in, plain values out."""
