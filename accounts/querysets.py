@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 from django.db.models import Q, QuerySet
 
 if TYPE_CHECKING:
-    from accounts.models import Invitation, Job, Membership, Municipality, User  # noqa: F401
+    from accounts.models import Invitation, Job, Membership, Municipality, SignOfLife, User  # noqa: F401
 
 
 class MembershipQuerySet(QuerySet["Membership"]):
@@ -59,6 +59,18 @@ class JobQuerySet(QuerySet["Job"]):
         """Running without a heartbeat within the lease: their worker is gone."""
         return self.filter(state="running", heartbeat__lt=now - lease)
 
+    def alive(self, now: datetime, seconds: float) -> bool:
+        """Whether a worker wrote a heartbeat on any of them within so many seconds."""
+        return self.filter(heartbeat__gte=now - timedelta(seconds=seconds)).exists()
+
     def forgotten(self, now: datetime, lease: timedelta) -> "JobQuerySet":
         """Waiting so long that their message must be lost (broker restarted, for example)."""
         return self.waiting().filter(queued_at__lt=now - lease)
+
+
+class SignOfLifeQuerySet(QuerySet["SignOfLife"]):
+    """Signs of life of the programs in the background."""
+
+    def heard_of(self, program: str, now: datetime, seconds: float) -> bool:
+        """Whether the program was alive within so many seconds."""
+        return self.filter(program=program, seen_at__gte=now - timedelta(seconds=seconds)).exists()

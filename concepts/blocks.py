@@ -5,17 +5,24 @@ link or a comparison may point at. It bears ``data-bid`` ("b" and nine character
 kept through editing, moving, splitting and merging. Headings ``h2`` to ``h4`` are one to three
 levels below the element's own heading, wherever that stands. A *footnote* stands where its mark
 stands: ``<span class="footnote" data-bid="…">its words</span>``, inline marks only, its paragraphs
-parted by ``<br>``. List items and table cells always hold paragraphs, as the editor writes them, so
-that a text does not change by being opened and saved.
+parted by ``<br>``.
+
+What may hold what: list items, cells, quotations and boxes hold blocks, at least one paragraph; a
+picture stands in ``<figure><img src="/bilder/<uuid>/" alt="…"><figcaption>…``, and an empty ``alt``
+says that it only decorates; a table is ``<caption>``, ``<thead>``, ``<tbody>``, its ``th`` with
+``scope``. ``concepts.canonical`` brings every text into this one form, which is what the editor
+writes, so that a text does not change by being opened and saved.
 """
 
 import re
 import secrets
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 
 import nh3
 from lxml import etree, html
+
+from concepts import canonical
 
 BLOCK_TAGS = frozenset({"p", "h2", "h3", "h4", "li", "table", "blockquote", "figure", "div"})
 INLINE_TAGS = frozenset({"strong", "em", "u", "s", "sub", "sup", "a", "br", "span"})
@@ -30,10 +37,24 @@ _ATTRIBUTES: dict[str, set[str]] = {
     "ol": {"start"},
 }
 _CLASSES = {"div": {"box"}, "span": {"footnote"}}
-_PICTURE_SOURCE = re.compile(r"^/bilder/[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}/$")
+_PICTURE_ADDRESS = r"/bilder/([0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12})/"
+_PICTURE_SOURCE = re.compile(rf"^{_PICTURE_ADDRESS}$")
 _BLOCK_ID = re.compile(r"^b[0-9a-z]{9}$")
 _ALPHABET = "0123456789abcdefghijklmnopqrstuvwxyz"
-_HOLDS_PARAGRAPHS = frozenset({"li", "th", "td", "blockquote", "div"})
+# What other programs write for the same thing.
+_OTHER_NAMES = {
+    "b": "strong",
+    "i": "em",
+    "ins": "u",
+    "del": "s",
+    "strike": "s",
+    "h1": "h2",
+    "h5": "h4",
+    "h6": "h4",
+}
+_OPENING_TAG = re.compile(r'<([a-z][a-z0-9]*)((?: [a-z-]+="[^"]*")*)>')
+# Signs that no HTML may hold (and NUL, which the database refuses).
+_UNWRITABLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ud800-\udfff\ufdd0-\ufdef\ufffe\uffff]")
 _BEARS_ID = BLOCK_TAGS | {"span"}
 
 
@@ -51,31 +72,39 @@ def new_id() -> str:
     return "b" + "".join(secrets.choice(_ALPHABET) for _ in range(9))
 
 
-def cleaned(text: str) -> str:
+def cleaned(text: str, *, pictures: Collection[str] | None = None) -> str:
     """The text within the vocabulary: foreign tags unwrapped, scripts and styles gone, every block with its own id.
 
-    Words stay as they are. Cleaning a cleaned text changes nothing.
+    Words stay as they are. Cleaning a cleaned text changes nothing. With ``pictures`` (ids), pictures
+    of any other id are taken out.
     """
+
+    def kept(tag: str, name: str, value: str) -> str | None:
+        value = _kept_attribute(tag, name, value)
+        if value is not None and (tag, name) == ("img", "src") and pictures is not None:
+            return value if value.split("/")[2] in pictures else None
+        return value
+
     safe = nh3.clean(
-        text,
-        tags=set(BLOCK_TAGS | INLINE_TAGS | STRUCTURE_TAGS),
+        _UNWRITABLE.sub("", text),
+        tags=set(BLOCK_TAGS | INLINE_TAGS | STRUCTURE_TAGS | _OTHER_NAMES.keys()),
         attributes=_ATTRIBUTES,
         allowed_classes=_CLASSES,
         url_schemes={"http", "https", "mailto", "tel"},
         link_rel=None,
-        attribute_filter=_kept_attribute,
-        clean_content_tags={"script", "style", "template", "iframe", "object"},
+        attribute_filter=kept,
+        clean_content_tags={"script", "style", "template", "iframe", "object", "title", "noscript"},
     )
     if not safe.strip():
         return ""
-    root = html.fragment_fromstring(safe, create_parent="div")
-    _unwrap_plain_spans(root)
-    _wrap_stray_words(root)
-    for holder in root.iter(*_HOLDS_PARAGRAPHS):
-        if holder is not root:
-            _wrap_stray_words(holder)
+    root = canonical.rebuilt(_tree(safe))
     _give_ids(root)
     return inner_html(root)
+
+
+def pictures_in(text: str) -> set[str]:
+    """The ids of the pictures that a text shows."""
+    return set(re.findall(_PICTURE_ADDRESS, text))
 
 
 def parsed(text: str) -> etree._Element:
@@ -145,41 +174,22 @@ def _kept_attribute(tag: str, name: str, value: str) -> str | None:
     return value
 
 
-def _unwrap_plain_spans(root: etree._Element) -> None:
-    for span in list(root.iter("span")):
-        if span.get("class") != "footnote":
-            span.drop_tag()
+def _tree(safe: str) -> etree._Element:
+    """Sanitised HTML as a tree, exactly as it is written: read as XML, so that no parser mends anything."""
 
+    def as_xml(tag: re.Match[str]) -> str:
+        attributes = tag[2].replace("<", "&lt;").replace(">", "&gt;")
+        return f"<{tag[1]}{attributes}{'/' if tag[1] in {'br', 'img'} else ''}>"
 
-def _wrap_stray_words(holder: etree._Element) -> None:
-    """Put words and inline marks that stand directly in a holder of paragraphs into paragraphs."""
-    run: etree._Element | None = None
-
-    def open_run(at: int) -> etree._Element:
-        paragraph = html.Element("p")
-        holder.insert(at, paragraph)
-        return paragraph
-
-    if (holder.text or "").strip():
-        run = open_run(0)
-        run.text, holder.text = holder.text, None
-    elif holder.text:
-        holder.text = None
-    for child in list(holder):
-        if child is run:
-            continue
-        if child.tag in INLINE_TAGS:
-            if run is None:
-                run = open_run(holder.index(child))
-            run.append(child)  # takes the child's tail along
-            continue
-        tail, child.tail = child.tail, None
-        run = None
-        if tail and tail.strip():
-            run = open_run(holder.index(child) + 1)
-            run.text = tail
-    if holder.tag in {"li", "th", "td"} and len(holder) == 0:
-        holder.append(html.Element("p"))
+    markup = _OPENING_TAG.sub(as_xml, safe).replace("&nbsp;", "\N{NO-BREAK SPACE}")
+    try:
+        root = etree.fromstring(f"<div>{markup}</div>", etree.XMLParser(huge_tree=True, resolve_entities=False))
+    except etree.XMLSyntaxError:  # nested deeper than the reader goes: no text that a person wrote
+        root = etree.Element("div")
+        root.text = re.sub(r"<[^>]*>", " ", markup).replace("&lt;", "<").replace("&gt;", ">").replace("&amp;", "&")
+    for node in root.iter(*_OTHER_NAMES):
+        node.tag = _OTHER_NAMES[node.tag]
+    return root
 
 
 def _give_ids(root: etree._Element) -> None:

@@ -1,5 +1,6 @@
 """Questions about many measures."""
 
+from collections.abc import Iterable
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
@@ -61,9 +62,33 @@ class MeasureQuerySet(QuerySet["Measure"]):
         """Nobody is named as responsible, not even in words."""
         return self.filter(leads__isnull=True, lead_note="")
 
-    def for_lists(self) -> "MeasureQuerySet":
-        """With everything a list shows, in a fixed number of queries."""
+    def of_elements(self, elements: Iterable[int]) -> "MeasureQuerySet":
+        """Those that serve any of the elements, given by their keys."""
+        serving = self.model.elements.through.objects.filter(element__in=elements)
+        return self.filter(pk__in=serving.values("measure"))
+
+    def not_serving(self, element: Element) -> "MeasureQuerySet":
+        """Those that do not serve the element itself."""
+        return self.exclude(pk__in=self.model.elements.through.objects.filter(element=element).values("measure"))
+
+    def beside(self, element: Element) -> "MeasureQuerySet":
+        """Those that do not serve the element yet and could."""
+        return self.of(element.concept.municipality).not_serving(element)
+
+    def led_by(self, organisation: Organisation) -> "MeasureQuerySet":
+        """Those that the organisation leads, alone or with others."""
+        return self.filter(pk__in=self.model.leads.through.objects.filter(organisation=organisation).values("measure"))
+
+    def with_words(self, words: str) -> "MeasureQuerySet":
+        """Every one of the words stands in the code, the title or the description."""
+        found = self
+        for word in words.split():
+            found = found.filter(Q(code__icontains=word) | Q(title__icontains=word) | Q(description__icontains=word))
+        return found
+
+    def for_lists(self, user: Any) -> "MeasureQuerySet":
+        """With everything a list shows this user, in a fixed number of queries; no headings of drafts for strangers."""
+        elements = Element.objects.visible_to(user).select_related("concept")
         return self.prefetch_related(
-            Prefetch("leads", Organisation.objects.order_by("name")),
-            Prefetch("elements", Element.objects.present().select_related("concept")),
+            Prefetch("leads", Organisation.objects.order_by("name")), Prefetch("elements", elements)
         )

@@ -11,12 +11,13 @@ from django.utils.translation import gettext_lazy as _
 
 @dataclass(frozen=True, slots=True)
 class State:
-    """One state: slug, label, plain level for the badge, whether work is still expected."""
+    """One state: slug, label, plain level for the badge, whether work is still expected, whether it must be explained."""
 
     slug: str
     label: str | Promise
     level: str
     is_open: bool
+    needs_reason: bool = False
 
 
 STATES: tuple[State, ...] = (
@@ -27,10 +28,10 @@ STATES: tuple[State, ...] = (
     State("continuous", _("continuing task"), "ok", False),
     State("completed", _("completed"), "ok", False),
     State("partly_completed", _("partly completed"), "partly", True),
-    State("deferred", _("deferred"), "paused", False),
-    State("dropped", _("dropped"), "ended", False),
-    State("merged", _("merged into another measure"), "ended", False),
-    State("handed_over", _("handed over"), "ended", False),
+    State("deferred", _("deferred"), "paused", False, needs_reason=True),
+    State("dropped", _("dropped"), "ended", False, needs_reason=True),
+    State("merged", _("merged into another measure"), "ended", False, needs_reason=True),
+    State("handed_over", _("handed over"), "ended", False, needs_reason=True),
 )
 _BY_SLUG = {state.slug: state for state in STATES}
 

@@ -1,7 +1,19 @@
 """Addresses of this floor."""
 
-from django.urls import URLPattern
+from django.urls import path
+
+from measures import views
 
 app_name = "measures"
 
-urlpatterns: list[URLPattern] = []
+urlpatterns = [
+    path("", views.list, name="list"),
+    path("neu/", views.create, name="create"),
+    path("<int:pk>/", views.detail, name="detail"),
+    path("<int:pk>/bearbeiten/", views.edit, name="edit"),
+    path("<int:pk>/fortschritt/", views.report_progress, name="report_progress"),
+    path("<int:pk>/loeschen/", views.delete, name="delete"),
+    path("abschnitt/<int:pk>/", views.of_element, name="of_element"),
+    path("abschnitt/<int:pk>/verknuepfen/", views.link, name="link"),
+    path("abschnitt/<int:pk>/loesen/<int:measure>/", views.unlink, name="unlink"),
+]

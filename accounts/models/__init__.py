@@ -1,9 +1,10 @@
-"""Users, municipalities, memberships, invitations, jobs."""
+"""Users, municipalities, memberships, invitations, jobs, signs of life."""
 
 from accounts.models.invitation import Invitation
 from accounts.models.job import Job, JobLost
 from accounts.models.membership import Membership
 from accounts.models.municipality import Municipality
+from accounts.models.sign_of_life import SignOfLife
 from accounts.models.user import User
 
-__all__ = ["Invitation", "Job", "JobLost", "Membership", "Municipality", "User"]
+__all__ = ["Invitation", "Job", "JobLost", "Membership", "Municipality", "SignOfLife", "User"]

@@ -2,12 +2,12 @@
 
 import threading
 from collections.abc import Iterator
-from contextlib import contextmanager
-from datetime import timedelta
+from contextlib import contextmanager, suppress
+from datetime import datetime, timedelta
 from typing import Any
 
 from django.conf import settings
-from django.db import close_old_connections, connection, models
+from django.db import DatabaseError, close_old_connections, connection, models
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
@@ -123,6 +123,21 @@ class Job(models.Model):
         self.refresh_from_db()
         return bool(put_back)
 
+    def put_back(self, now: datetime) -> bool:
+        """Back into the queue, because its worker is gone or its message is lost; false when it moved on meanwhile."""
+        untouched = Job.objects.filter(pk=self.pk, state=self.state, attempt=self.attempt, heartbeat=self.heartbeat)
+        put_back = untouched.update(state=self.State.WAITING, step="", queued_at=now)
+        self.refresh_from_db()
+        return bool(put_back)
+
+    def give_up(self, reason: str) -> bool:
+        """Failed, because no worker survives it; false when one was alive on it after all."""
+        now = timezone.now()
+        untouched = Job.objects.filter(pk=self.pk, state=self.state, attempt=self.attempt, heartbeat=self.heartbeat)
+        given_up = untouched.update(state=self.State.FAILED, reason=reason, ended_at=now)
+        self.refresh_from_db()
+        return bool(given_up)
+
     @contextmanager
     def kept_alive(self, every: float = 5.0) -> Iterator[None]:
         """Write heartbeats from a second thread while long work runs that knows nothing of jobs."""
@@ -135,9 +150,11 @@ class Job(models.Model):
         def beat() -> None:
             try:
                 while not stop.wait(every):
-                    Job.objects.filter(pk=self.pk, attempt=self.attempt, state=self.State.RUNNING).update(
-                        heartbeat=timezone.now()
-                    )
+                    # A database that is away for a moment must not silence the heart for good.
+                    with suppress(DatabaseError):
+                        Job.objects.filter(pk=self.pk, attempt=self.attempt, state=self.State.RUNNING).update(
+                            heartbeat=timezone.now()
+                        )
             finally:
                 close_old_connections()
                 connection.close()

@@ -1,5 +1,6 @@
 """Pages of people and access."""
 
+from accounts.views.health import health
 from accounts.views.start import start
 
-__all__ = ["start"]
+__all__ = ["health", "start"]

@@ -11,6 +11,7 @@ from django.utils.translation import gettext_lazy as _
 
 from concepts import blocks, kinds, pillars
 from concepts.models.concept import Concept
+from concepts.models.picture import Picture
 
 
 class Conflict(Exception):
@@ -138,13 +139,14 @@ class Element(models.Model):
     def revise(self, *, title: str, text: str, based_on: int, by: Any, note: str = "") -> "Revision | None":
         """Store a new wording as the next revision; ``None`` when nothing differs from the current one.
 
-        The text is sanitised here, at the model's door, and every block gets an id. Raises
+        The text is sanitised here, at the model's door: every block gets an id, and pictures that are
+        not this concept's own are taken out (store a picture before the text that shows it). Raises
         ``Conflict`` when a newer revision than ``based_on`` exists. Call inside a transaction.
         """
         current = Element.objects.select_for_update().get(pk=self.pk)
         if current.revision != based_on:
             raise Conflict(current)
-        text = blocks.cleaned(text)
+        text = blocks.cleaned(text, pictures=Picture.objects.of(self.concept_id).known(blocks.pictures_in(text)))
         if current.revision and (title, text) == (current.title, current.text):
             return None
         self.title, self.text, self.revision = title, text, based_on + 1

@@ -1,6 +1,7 @@
 """Pictures in the text of a concept."""
 
 import uuid
+from collections.abc import Collection
 from typing import Any
 
 from django.db import models
@@ -23,6 +24,14 @@ class PictureQuerySet(QuerySet["Picture"]):
         """Those of concepts the user sees, and those shown in editions the user sees."""
         shown = Edition.pictures.through.objects.filter(edition__in=Edition.objects.visible_to(user))
         return self.filter(Q(concept__in=Concept.objects.visible_to(user)) | Q(pk__in=shown.values("picture")))
+
+    def of(self, concept_id: int) -> "PictureQuerySet":
+        """Those of one concept."""
+        return self.filter(concept=concept_id)
+
+    def known(self, uids: Collection[str]) -> set[str]:
+        """Which of these ids are pictures of this set; asks nothing where there is none to ask for."""
+        return {str(uid) for uid in self.filter(uid__in=uids).values_list("uid", flat=True)} if uids else set()
 
 
 class Picture(models.Model):

@@ -1,6 +1,8 @@
 """A concrete activity, who leads it and what it serves."""
 
+from collections.abc import Sequence
 from datetime import date
+from typing import Any
 
 from django.conf import settings
 from django.db import models
@@ -118,9 +120,34 @@ class Measure(models.Model):
         """What its state says."""
         return status.get(self.state)
 
+    @property
+    def has_history(self) -> bool:
+        """Somebody has reported on it."""
+        return self.status_entries.exists()
+
     def is_overdue(self, today: date) -> bool:
         """Past its end while work is still expected."""
         return self.ends_on is not None and self.ends_on < today and self.current_state.is_open
+
+    def services_visible_to(self, user: Any) -> "models.QuerySet[Service]":
+        """Its links to elements that the user may see, the primary one first."""
+        visible = Element.objects.visible_to(user)
+        return self.services.filter(element__in=visible).select_related("element__concept")
+
+    def concept_visible_to(self, user: Any) -> Concept | None:
+        """Its concept, where the user may see that."""
+        return Concept.objects.visible_to(user).filter(pk=self.concept_id).first() if self.concept_id else None
+
+    def take_status(self, *, state: str, note: str, on: date) -> None:
+        """Stand where the newest report says."""
+        self.state, self.status_note, self.reported_on = state, note, on
+        self.save(update_fields=["state", "status_note", "reported_on", "changed_at"])
+
+    def serve(self, elements: Sequence[Element]) -> None:
+        """Link it to exactly these elements; what was the primary one stays it, else the first becomes it."""
+        self.elements.set(elements, through_defaults={"is_primary": False})
+        if elements and not self.services.filter(is_primary=True).exists():
+            self.services.filter(element=elements[0]).update(is_primary=True)
 
 
 class Service(models.Model):

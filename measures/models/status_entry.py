@@ -1,6 +1,7 @@
 """What was reported on a measure, when, by whom."""
 
 from django.conf import settings
+from django.core.exceptions import ValidationError
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
@@ -25,3 +26,13 @@ class StatusEntry(models.Model):
 
     def __str__(self) -> str:
         return f"{self.measure}, {self.reported_on}"
+
+    def clean(self) -> None:
+        """Some states say too little without a sentence."""
+        if self.state and self.behaviour.needs_reason and not self.note.strip():
+            raise ValidationError({"note": _("Please say in a sentence why. It will stand in the report.")})
+
+    @property
+    def behaviour(self) -> status.State:
+        """What its state says."""
+        return status.get(self.state)

@@ -8,12 +8,23 @@ from django.utils.functional import Promise
 
 
 @dataclass(frozen=True, slots=True)
+class Matter:
+    """What a report is made from: an edition's JSON document, whether it was adopted, and the printed
+    data of a council paper (``None`` without one). Nothing else is read.
+    """
+
+    document: dict[str, Any]
+    is_adopted: bool
+    paper: dict[str, Any] | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class ReportKind:
     """A kind of report: it only gathers; its template words it and the layout prints it.
 
-    ``gather(document, paper)`` gets an edition's JSON document and the printed data of a council
-    paper (or ``None``) and returns the context for ``template``. ``outputs`` are slugs of
-    ``reports.outputs``.
+    ``gather(matter)`` returns the context for ``template``. ``outputs`` are slugs of
+    ``reports.outputs``. ``version`` counts up when its print changes, so that a report made before
+    is not served as if it were the same.
     """
 
     slug: str
@@ -21,4 +32,5 @@ class ReportKind:
     template: str
     outputs: tuple[str, ...]
     takes_paper: bool
-    gather: Callable[[dict[str, Any], dict[str, Any] | None], dict[str, Any]]
+    version: int
+    gather: Callable[[Matter], dict[str, Any]]

@@ -4,12 +4,77 @@ from typing import Any
 
 from django.utils.translation import gettext_lazy as _
 
-from reports.kinds.base import ReportKind
+from reports.kinds.base import Matter, ReportKind
+from reports.typesetting import figures, outline, prose
+
+# Headings down to this level stand in the contents; unnumbered ones only at the top.
+_CONTENTS_DEPTH = 3
 
 
-def gather(document: dict[str, Any], paper: dict[str, Any] | None) -> dict[str, Any]:
-    """The edition as it is; nothing is read from the living data."""
-    return {"document": document, "paper": paper}
+def gather(matter: Matter) -> dict[str, Any]:
+    """The edition in reading order as it stands on paper; nothing is read from the living data."""
+    document = matter.document
+    found = outline.outline(document)
+    return {
+        "municipality": document["municipality"],
+        "concept": document["concept"],
+        "edition": {"name": document["name"], "day": figures.day(document["frozen_at"])},
+        "is_adopted": matter.is_adopted,
+        "paper": _paper(matter.paper) if matter.paper else None,
+        "contents": [
+            entry
+            for entry in found.entries
+            if entry.level == 1 or (entry.number and 0 < entry.level <= _CONTENTS_DEPTH)
+        ],
+        "entries": [_entry(entry) for entry in found.entries],
+        "other_measures": [_measure(measure) for measure in found.other_measures],
+        "other_indicators": [_indicator(indicator) for indicator in found.other_indicators],
+        "counts": {name: len(document[name]) for name in ("elements", "measures", "indicators")},
+        "valid_from": figures.day(document["concept"]["valid_from"]),
+        "valid_until": figures.day(document["concept"]["valid_until"]),
+    }
+
+
+def _entry(entry: outline.Entry) -> dict[str, Any]:
+    return {
+        "entry": entry,
+        "tag": f"h{entry.level}",
+        "appendices": [
+            {
+                "served": appendix.served,
+                "measures": [_measure(measure) for measure in appendix.measures],
+                "elsewhere": appendix.elsewhere,
+                "indicators": [_indicator(indicator) for indicator in appendix.indicators],
+            }
+            for appendix in entry.appendices
+        ],
+    }
+
+
+def _measure(measure: dict[str, Any]) -> dict[str, Any]:
+    leads = [lead["name"] for lead in measure["leads"]]
+    return measure | {
+        "lead": ", ".join([*leads, *([measure["lead_note"]] if measure["lead_note"] else [])]),
+        "when": figures.term(measure),
+        "reported": figures.day(measure["reported_on"]),
+    }
+
+
+def _indicator(indicator: dict[str, Any]) -> dict[str, Any]:
+    return indicator | {
+        "heading": f"{indicator['code']} {indicator['name']}".strip(),
+        "table": figures.value_table(indicator) if indicator["values"] else None,
+        "target": figures.target(indicator),
+    }
+
+
+def _paper(paper: dict[str, Any]) -> dict[str, Any]:
+    return paper | {
+        "points": prose.points(paper["proposed_resolution"]),
+        "reasons": prose.passages(paper["reasons"]),
+        "financial_note": prose.passages(paper["financial_note"]),
+        "considerations": [step | {"day": figures.day(step["meeting_date"])} for step in paper["considerations"]],
+    }
 
 
 CONCEPT_FOR_DECISION = ReportKind(
@@ -18,5 +83,6 @@ CONCEPT_FOR_DECISION = ReportKind(
     template="reports/kinds/concept_for_decision.html",
     outputs=("pdf",),
     takes_paper=True,
+    version=1,
     gather=gather,
 )

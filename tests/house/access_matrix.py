@@ -33,6 +33,21 @@ MATRIX: tuple[Row, ...] = (
     Row("accounts:start", LOGIN, 200, 200, 200, 200, 200, 200),
     Row("accounts:login", 200, 200, 200, 200, 200, 200, 200),
     Row("accounts:logout", LOGIN, 200, 200, 200, 200, 200, 200, method="post"),
+    # Public for the machines that watch the portal; no worker runs beside these tests, so it is "not well".
+    Row("accounts:health", 503, 503, 503, 503, 503, 503, 503),
+    # measures
+    Row("measures:list", LOGIN, 200, 200, 200, 200, 200, 200),
+    Row("measures:create", LOGIN, 200, 200, 403, 403, 403, 200),
+    Row("measures:detail", LOGIN, 200, 200, 200, 200, 200, 404, key="measure"),
+    Row("measures:edit", LOGIN, 200, 200, 403, 403, 403, 404, key="measure"),
+    Row("measures:report_progress", LOGIN, 200, 200, 403, 403, 403, 404, key="measure"),
+    Row("measures:report_progress", LOGIN, 200, 200, 200, 403, 403, 404, key="led_measure"),
+    Row("measures:delete", LOGIN, 200, 200, 403, 403, 403, 404, key="measure"),
+    Row("measures:of_element", LOGIN, 200, 200, 200, 404, 404, 404, key="element"),
+    Row("measures:of_element", LOGIN, 200, 200, 200, 200, 404, 404, key="consulted_element"),
+    Row("measures:link", LOGIN, 200, 200, 403, 404, 404, 404, key="element", method="post"),
+    Row("measures:link", LOGIN, 405, 405, 405, 405, 405, 405, key="element"),
+    Row("measures:unlink", LOGIN, 200, 200, 403, 404, 404, 404, key="service", method="post"),
     # concepts
     Row("concepts:list", LOGIN, 200, 200, 200, 200, 200, 200),
     Row("concepts:create", LOGIN, 200, 200, 403, 403, 403, 200),

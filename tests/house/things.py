@@ -3,7 +3,14 @@
 from typing import Any
 
 from accounts.models import Municipality, User
-from tests.factories import ConceptFactory, ElementFactory, MeasureFactory
+from tests.factories import (
+    ConceptFactory,
+    ContactFactory,
+    ElementFactory,
+    LeadFactory,
+    MeasureFactory,
+    OrganisationFactory,
+)
 
 
 def lindenau(*, town: Municipality, ole: User, dorothee: User, bilal: User) -> dict[str, dict[str, Any]]:
@@ -14,6 +21,10 @@ def lindenau(*, town: Municipality, ole: User, dorothee: User, bilal: User) -> d
     consulted = ConceptFactory(municipality=town, consulted=True)
     consulted_element = ElementFactory(concept=consulted, text="<p>Worte</p>")
     measure = MeasureFactory(municipality=town)
+    led = MeasureFactory(municipality=town)
+    office = OrganisationFactory(municipality=town)
+    ContactFactory(organisation=office, user=dorothee)
+    LeadFactory(measure=led, organisation=office)
     return {
         "draft": {"pk": draft.pk},
         "element": {"pk": element.pk},
@@ -21,4 +32,6 @@ def lindenau(*, town: Municipality, ole: User, dorothee: User, bilal: User) -> d
         "consulted": {"pk": consulted.pk},
         "consulted_element": {"pk": consulted_element.pk},
         "measure": {"pk": measure.pk},
+        "led_measure": {"pk": led.pk},
+        "service": {"pk": element.pk, "measure": measure.pk},
     }

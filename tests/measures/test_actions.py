@@ -1,10 +1,12 @@
 """Acts on measures."""
 
+from datetime import date
+
 import pytest
 
 from measures import actions
 from measures.models import Measure
-from tests.factories import ConceptFactory, ElementFactory
+from tests.factories import ConceptFactory, ElementFactory, MeasureFactory
 
 
 @pytest.fixture
@@ -58,3 +60,27 @@ def test_take_over_measures_refuses_elements_of_another_concept_and_stores_nothi
         actions.take_over_measures(concept=goal.concept, items=[item(goal, "Erste"), item(elsewhere, "Zweite")], by=ole)
 
     assert Measure.objects.count() == 0
+
+
+def test_report_progress_keeps_what_stood_there_before_as_the_first_entry(town, ole):
+    measure = MeasureFactory(
+        municipality=town, state="planned", status_note="Konzept liegt vor.", reported_on=date(2025, 3, 1)
+    )
+
+    actions.report_progress(measure, state="started", note="Begonnen.", on=date(2026, 3, 1), by=ole)
+
+    assert list(measure.status_entries.values_list("state", "note")) == [
+        ("started", "Begonnen."),
+        ("planned", "Konzept liegt vor."),
+    ]
+
+
+def test_report_progress_of_an_older_day_leaves_the_newer_standing(town, ole):
+    measure = MeasureFactory(municipality=town)
+    actions.report_progress(measure, state="completed", note="Fertig.", on=date(2026, 6, 1), by=ole)
+
+    actions.report_progress(measure, state="started", note="Nachgetragen.", on=date(2025, 1, 1), by=ole)
+
+    measure.refresh_from_db()
+    assert (measure.state, measure.status_note, measure.reported_on) == ("completed", "Fertig.", date(2026, 6, 1))
+    assert measure.status_entries.count() == 2

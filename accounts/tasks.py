@@ -1,0 +1,15 @@
+"""Doorways for the background worker."""
+
+from celery import current_app, shared_task
+from django.utils import timezone
+
+from accounts import actions
+
+
+@shared_task
+def requeue_jobs() -> None:
+    """Send messages again for jobs that nobody works on; running at all is the worker's sign of life."""
+    now = timezone.now()
+    actions.note_sign_of_life(program="worker", now=now)
+    for job in actions.requeue_jobs(now=now):
+        current_app.send_task(job.task, [job.pk])

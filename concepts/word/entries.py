@@ -1,0 +1,228 @@
+"""The entries below labels: goals, indicators, measures and their kin, one by one."""
+
+import re
+
+from concepts.word import labels
+from concepts.word.document import CAPTION, FIGURE, HEADING, LIST_ITEM, PARAGRAPH, QUOTE, TABLE, Block, Cell
+from concepts.word.proposal import FIELD, LABEL, OFFERED, SUB_FIELD, Item, Node
+
+_QUOTED = re.compile(r"^[„“”\"»«‚‘']")
+_MOTTO_STYLES = ("motto", "leitsatz", "kernaussage", "zitat", "intense quote", "intensives zitat")
+_LONGEST_MOTTO = 500
+_PLURAL = re.compile(r"(?:ziele|zielsetzungen|zielstellungen)\b", re.IGNORECASE)
+
+
+def collect_items(nodes: list[Node]) -> None:
+    """Find the entries of every node, in paragraphs and lists first, then those that stand only in tables."""
+    for node in nodes:
+        if node.role in labels.ENTRIES:
+            node.items.extend(_below_label(node))
+        elif node.role in labels.LISTS:
+            node.items.extend(_whole_list(node))
+        elif node.kind == FIELD:
+            node.items.extend(_motto(node))
+    known = {(item.kind, labels.plain(item.text)) for node in nodes for item in node.items}
+    has_text_entries = {kind for kind, _words in known}
+    inside = False
+    for node in nodes:
+        inside = node.kind in {FIELD, SUB_FIELD} or (inside and node.form == LABEL)
+        for item in _in_tables(node):
+            mark = (item.kind, labels.plain(item.text))
+            is_overview = not inside and item.kind in has_text_entries
+            if mark not in known and not is_overview:
+                known.add(mark)
+                node.items.append(item)
+    for node in nodes:
+        for place, item in enumerate(node.items, start=1):
+            item.key = f"{node.key}-{place}"
+
+
+def _item(kind: str, block: Block, start: int, count: int = 1, level: int = 1) -> Item:
+    return Item("", kind, block.text, block.html, block.bid, start, count, level, is_offered=kind in OFFERED)
+
+
+def _level(node: Node) -> int:
+    match = labels.match(node.title) or (labels.match_beginning(node.title) or (None,))[0]
+    return match.level if match else 1
+
+
+def _below_label(node: Node) -> list[Item]:
+    blocks, level = node.blocks, _level(node)
+    if node.is_heading and node.is_single and not node.is_run_in:
+        if labels.match(node.title) is None:
+            # The heading itself names the measure or goal.
+            return [
+                Item("", node.role, node.title, _escaped(node.title), "", 0, 0, level, is_offered=node.role in OFFERED)
+            ]
+        return _paragraphs(node, level)[:1]
+    if node.role == labels.OLD_GOAL:
+        return _old_goals(node)
+    if node.is_run_in:
+        first = blocks[0]
+        lists = _lists(node, level)
+        if first.text.endswith(":") and lists:
+            return lists
+        return [_item(node.role, first, 0, level=level), *(lists if _follows_at_once(blocks) else [])]
+    lists = _lists(node, level)
+    if lists:
+        opening = blocks[0]
+        is_goal_with_details = (
+            node.role == labels.GOAL and opening.kind in {PARAGRAPH, QUOTE} and not opening.text.endswith(":")
+            and not _PLURAL.search(node.title) and not node.is_single
+        )  # fmt: skip
+        if is_goal_with_details:
+            return [_item(node.role, opening, 0, level=level)]
+        return lists[:1] if node.is_single else lists
+    found = _paragraphs(node, level)
+    return found[:1] if node.is_single else found
+
+
+def _follows_at_once(blocks: list[Block]) -> bool:
+    return len(blocks) > 1 and blocks[1].kind == LIST_ITEM
+
+
+def _lists(node: Node, level: int) -> list[Item]:
+    """List items of the outermost depth, each with what is nested in it."""
+    blocks = node.blocks
+    depths = [block.level for block in blocks if block.kind == LIST_ITEM]
+    if not depths:
+        return []
+    outermost = min(depths)
+    found: list[Item] = []
+    for place, block in enumerate(blocks):
+        if block.kind != LIST_ITEM or block.level != outermost:
+            continue
+        end = place + 1
+        while end < len(blocks) and _belongs_to_item(blocks[end], outermost):
+            end += 1
+        found.append(_item(node.role, block, place, end - place, level))
+    return found
+
+
+def _belongs_to_item(block: Block, depth: int) -> bool:
+    return (block.kind == LIST_ITEM and block.level > depth) or block.continues
+
+
+def _paragraphs(node: Node, level: int) -> list[Item]:
+    return [
+        _item(node.role, block, place, level=level)
+        for place, block in enumerate(node.blocks)
+        if block.kind in {PARAGRAPH, QUOTE, LIST_ITEM} and block.text and not block.text.endswith(":")
+        and not _is_group_name(block)
+    ]  # fmt: skip
+
+
+def _is_group_name(block: Block) -> bool:
+    return block.emphasis == "bold" and len(block.text) < 60 and not block.text.endswith(".")
+
+
+def _old_goals(node: Node) -> list[Item]:
+    """The quoted ones; without quotation the list items, else the first paragraph. The rest assesses them."""
+    quoted = [
+        _item(node.role, block, place)
+        for place, block in enumerate(node.blocks)
+        if block.text and (block.kind == QUOTE or _QUOTED.match(block.text))
+    ]
+    return quoted or _lists(node, 1) or _paragraphs(node, 1)[:1]
+
+
+def _whole_list(node: Node) -> list[Item]:
+    filled = [block for block in node.blocks if block.text]
+    if not filled:
+        return []
+    words = "\n".join(block.text for block in filled)
+    return [Item("", node.role, words, "", filled[0].bid, 0, 0, is_offered=False)]
+
+
+def _motto(node: Node) -> list[Item]:
+    """The field's own motto: a quotation or a wholly emphasised paragraph right below its heading."""
+    for place, block in enumerate(node.blocks[:1]):
+        is_set_apart = (
+            block.kind == QUOTE or block.style.startswith(_MOTTO_STYLES) or block.emphasis in {"italic", "bold"}
+        )
+        if block.kind in {PARAGRAPH, QUOTE} and is_set_apart and 0 < len(block.text) <= _LONGEST_MOTTO:
+            return [_item(labels.KEY_MESSAGE, block, place)]
+    return []
+
+
+def _in_tables(node: Node) -> list[Item]:
+    found: list[Item] = []
+    for block in node.blocks:
+        if block.kind == TABLE and block.rows:
+            found.extend(_by_column(block) or _by_row(block) or _within_cells(block))
+    return found
+
+
+def _cell_item(role: str, paragraphs: list[Block], level: int) -> Item:
+    words = "\n".join(block.text for block in paragraphs)
+    html = "<br>".join(block.html for block in paragraphs)
+    return Item("", role, words, html, paragraphs[0].bid, 0, 0, level, role in OFFERED, is_in_table=True)
+
+
+def _cell_entries(match: labels.Match, paragraphs: list[Block], *, each: bool) -> list[Item]:
+    filled = [block for block in paragraphs if block.text]
+    items = [block for block in filled if block.kind == LIST_ITEM]
+    if items:
+        outermost = min(block.level for block in items)
+        return [_cell_item(match.role, [block], match.level) for block in items if block.level == outermost]
+    if each:
+        return [_cell_item(match.role, [block], match.level) for block in filled]
+    return [_cell_item(match.role, filled, match.level)] if filled else []
+
+
+def _by_column(block: Block) -> list[Item]:
+    """A table whose head names the columns: "Ziel | Maßnahme | Zuständig"."""
+    if len(block.rows) < 2:
+        return []
+    heads = {cell.column: match for cell in block.rows[0] if (match := labels.match(cell.text))}
+    if not any(match.role in labels.ENTRIES for match in heads.values()):
+        return []
+    body = block.rows[max(1, block.header_rows) :]
+    found: list[Item] = []
+    for row in body:
+        for cell in row:
+            match = heads.get(cell.column)
+            if match is not None and match.role in labels.ENTRIES and not cell.is_continued:
+                found.extend(_cell_entries(match, cell.paragraphs, each=len(body) == 1))
+    return found
+
+
+def _by_row(block: Block) -> list[Item]:
+    """A sheet whose first column names the rows: "Ziel | …", "Maßnahmen | …"."""
+    matches = [labels.match(row[0].text) for row in block.rows if len(row) >= 2]
+    if not any(match is not None and match.role in labels.ENTRIES for match in matches):
+        return []
+    found: list[Item] = []
+    for row in block.rows:
+        match = labels.match(row[0].text) if len(row) >= 2 else None
+        if match is not None and match.role in labels.ENTRIES:
+            found.extend(entry for cell in row[1:] for entry in _cell_entries(match, cell.paragraphs, each=True))
+    return found
+
+
+def _within_cells(block: Block) -> list[Item]:
+    """Cells used as boxes: a label paragraph, then its entries, all in one cell."""
+    found: list[Item] = []
+    for row in block.rows:
+        for cell in row:
+            found.extend(_within_cell(cell))
+    return found
+
+
+def _within_cell(cell: Cell) -> list[Item]:
+    found: list[Item] = []
+    match: labels.Match | None = None
+    collected: list[Block] = []
+    for block in [*cell.paragraphs, None]:
+        label = labels.match(block.text) if block is not None and block.kind in {PARAGRAPH, HEADING} else None
+        if block is None or label is not None:
+            if match is not None and match.role in labels.ENTRIES:
+                found.extend(_cell_entries(match, collected, each=True))
+            match, collected = label, []
+        elif block.kind not in {CAPTION, FIGURE, TABLE}:
+            collected.append(block)
+    return found
+
+
+def _escaped(words: str) -> str:
+    return words.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")

@@ -1,0 +1,116 @@
+"""What the reader noticed, counted while reading and worded at the end."""
+
+from collections import Counter
+from dataclasses import dataclass, field
+
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy, ngettext_lazy
+
+# In the order in which they are told.
+_SENTENCES: dict[str, Promise] = {
+    "toc": ngettext_lazy(
+        "The table of contents (%(count)d line) was left out, because the portal makes its own.",
+        "The table of contents (%(count)d lines) was left out, because the portal makes its own.",
+        "count",
+    ),
+    "inserted": ngettext_lazy(
+        "The document contains tracked changes: %(count)d insertion was taken over as accepted.",
+        "The document contains tracked changes: %(count)d insertions were taken over as accepted.",
+        "count",
+    ),
+    "deleted": ngettext_lazy(
+        "The document contains tracked changes: %(count)d deletion was carried out.",
+        "The document contains tracked changes: %(count)d deletions were carried out.",
+        "count",
+    ),
+    "comments": ngettext_lazy(
+        "%(count)d comment in the margin was not taken over.",
+        "%(count)d comments in the margin were not taken over.",
+        "count",
+    ),
+    "macros": gettext_lazy("The document contains macros. They were neither run nor taken over."),
+    "hidden": ngettext_lazy(
+        "%(count)d passage formatted as hidden was left out.",
+        "%(count)d passages formatted as hidden were left out.",
+        "count",
+    ),
+    "heading_notes": ngettext_lazy(
+        "%(count)d footnote stood on a heading; it now stands at the beginning of the text below.",
+        "%(count)d footnotes stood on a heading; they now stand at the beginning of the text below.",
+        "count",
+    ),
+    "lost_notes": ngettext_lazy(
+        "%(count)d footnote has no mark in the text and was left out.",
+        "%(count)d footnotes have no mark in the text and were left out.",
+        "count",
+    ),
+    "typed_bullets": ngettext_lazy(
+        "%(count)d line began with a typed bullet and became a list item.",
+        "%(count)d lines began with a typed bullet and became list items.",
+        "count",
+    ),
+    "letters": ngettext_lazy(
+        "%(count)d list item was numbered with letters or Roman numerals; it is numbered with figures now.",
+        "%(count)d list items were numbered with letters or Roman numerals; they are numbered with figures now.",
+        "count",
+    ),
+    "nested_tables": ngettext_lazy(
+        "%(count)d table stood inside another table; its words were kept, its grid was not.",
+        "%(count)d tables stood inside other tables; their words were kept, their grids were not.",
+        "count",
+    ),
+    "lost_pictures": ngettext_lazy(
+        "%(count)d picture is in a format that browsers cannot show and was left out. Please insert it again as PNG or JPEG.",
+        "%(count)d pictures are in a format that browsers cannot show and were left out. Please insert them again as PNG or JPEG.",
+        "count",
+    ),
+    "external_pictures": ngettext_lazy(
+        "%(count)d picture is only linked and not part of the document; it was left out.",
+        "%(count)d pictures are only linked and not part of the document; they were left out.",
+        "count",
+    ),
+    "charts": ngettext_lazy(
+        "%(count)d diagram or drawing of Word cannot be taken over. Please save it as a picture and insert it again.",
+        "%(count)d diagrams or drawings of Word cannot be taken over. Please save them as pictures and insert them again.",
+        "count",
+    ),
+    "shrunk_pictures": ngettext_lazy(
+        "%(count)d very large picture was made smaller.",
+        "%(count)d very large pictures were made smaller.",
+        "count",
+    ),
+    "no_alt": ngettext_lazy(
+        "%(count)d picture has no alternative text. Please describe it for people who do not see it.",
+        "%(count)d pictures have no alternative text. Please describe them for people who do not see them.",
+        "count",
+    ),
+    "symbols": ngettext_lazy(
+        "%(count)d special character of a symbol font may look different.",
+        "%(count)d special characters of a symbol font may look different.",
+        "count",
+    ),
+}
+
+
+@dataclass(slots=True)
+class Notices:
+    """Counts of what happened while reading, and single sentences."""
+
+    counts: Counter[str] = field(default_factory=Counter)
+    sentences: list[str] = field(default_factory=list)
+
+    def note(self, what: str, times: int = 1) -> None:
+        """One more of that."""
+        self.counts[what] += times
+
+    def say(self, sentence: str) -> None:
+        """A sentence of its own, once."""
+        if sentence not in self.sentences:
+            self.sentences.append(sentence)
+
+    def worded(self) -> list[str]:
+        """Sentences for the person, in a fixed order."""
+        found = [
+            str(sentence % {"count": self.counts[what]}) for what, sentence in _SENTENCES.items() if self.counts[what]
+        ]
+        return found + self.sentences

@@ -1,0 +1,132 @@
+"""Headings: typed numbers apart from words, and headings in documents that know no heading styles."""
+
+import re
+from collections import Counter
+
+from concepts.word import labels
+from concepts.word.document import HEADING, LIST_ITEM, PARAGRAPH, Block
+
+_TYPED = re.compile(
+    r"^(?:(?:kapitel|abschnitt)\s+)?(?P<number>\d{1,2}(?:\.\d{1,2}){0,5})(?P<dot>\.?\)?)[\s\xa0]+(?=[^\W\d_]|[„“\"(])",
+    re.IGNORECASE,
+)
+_CONTENTS_LINE = re.compile(r"(?:[.…\s]{4,}|\s)\d{1,3}$")
+_LONGEST = 160
+_SENTENCE_END = re.compile(r"[.;,!?]$")
+
+
+def settled(blocks: list[Block]) -> list[Block]:
+    """The same blocks with every heading marked and its typed number apart from its words."""
+    has_styles = any(block.kind == HEADING for block in blocks)
+    if not has_styles:
+        _find_headings(blocks)
+    elif not any(block.number for block in blocks if block.kind == HEADING):
+        _part_numbers([block for block in blocks if block.kind == HEADING])
+    else:
+        _part_numbers([block for block in blocks if block.kind == HEADING and not block.number])
+    _close_gaps([block for block in blocks if block.kind == HEADING])
+    return blocks
+
+
+def _part_numbers(headings: list[Block]) -> None:
+    """Take typed numbers off the words where they go on from one another ("10 Jahre …" does not)."""
+    typed = {id(block): found for block in headings if (found := _TYPED.match(block.text))}
+    numbers = [found["number"] for found in typed.values()]
+    if len(numbers) < 2 and numbers != ["1"]:
+        return
+    known = set(numbers)
+    for block in headings:
+        found = typed.get(id(block))
+        if found is not None and _goes_on(found["number"], known):
+            block.number = found["number"]
+            block.text = block.text[found.end() :].strip()
+
+
+def _goes_on(number: str, known: set[str]) -> bool:
+    head, _dot, last = number.rpartition(".")
+    return int(last) <= 1 or f"{head}{_dot}{int(last) - 1}" in known or (bool(head) and head in known)
+
+
+def _find_headings(blocks: list[Block]) -> None:
+    """Recognise headings by typed numbers and bold or larger letters."""
+    body_size = _usual_size(blocks)
+    numbered = [block for block in blocks if _looks_numbered(block, body_size)]
+    known = {_number_of(block) for block in numbered}
+    numbered = [block for block in numbered if _goes_on(_number_of(block), known)]
+    if len(numbered) >= 2:
+        for block in numbered:
+            _make_heading(block, level=_number_of(block).count(".") + 1)
+    lists = [block for block in blocks if block.kind == LIST_ITEM and _is_bold_list_heading(block)]
+    if len(numbered) < 2 and len(lists) >= 2:
+        for block in lists:
+            block.kind, block.number, block.html, block.level = HEADING, block.number.rstrip("."), "", block.level + 1
+    plain = [block for block in blocks if _looks_like_heading(block, body_size)]
+    sizes = sorted({block.size for block in plain if block.size > body_size}, reverse=True)
+    has_numbered = any(block.kind == HEADING for block in blocks)
+    for block in plain:
+        if block.size > body_size:
+            _make_heading(block, level=min(sizes.index(block.size) + 1, 6) if not has_numbered else 1)
+        elif not sizes and not has_numbered:
+            _make_heading(block, level=1)
+
+
+def _usual_size(blocks: list[Block]) -> int:
+    sizes: Counter[int] = Counter()
+    for block in blocks:
+        if block.kind in {PARAGRAPH, LIST_ITEM}:
+            sizes[block.size] += len(block.text)
+    return sizes.most_common(1)[0][0] if sizes else 0
+
+
+def _number_of(block: Block) -> str:
+    found = _TYPED.match(block.text)
+    return found["number"] if found else ""
+
+
+def _looks_numbered(block: Block, body_size: int) -> bool:
+    if block.kind != PARAGRAPH or len(block.text) > _LONGEST or block.style.startswith(("toc", "title")):
+        return False
+    found = _TYPED.match(block.text)
+    if found is None or _CONTENTS_LINE.search(block.text):
+        return False
+    stands_out = block.emphasis in {"bold", "underline"} or block.size > body_size
+    return stands_out or ("." in found["number"] and not _SENTENCE_END.search(block.text) and len(block.text) < 90)
+
+
+def _is_bold_list_heading(block: Block) -> bool:
+    return (
+        block.is_ordered
+        and block.emphasis == "bold"
+        and len(block.text) <= _LONGEST
+        and any(c.isdigit() for c in block.number)
+    )
+
+
+def _looks_like_heading(block: Block, body_size: int) -> bool:
+    if block.kind != PARAGRAPH or block.box or not block.text or len(block.text) > _LONGEST:
+        return False
+    if block.style in {"title", "subtitle"} or _CONTENTS_LINE.search(block.text) or "\n" in block.text:
+        return False
+    if labels.match(block.text) is not None or block.text.endswith((".", ":", ",", ";")):
+        return False
+    return block.emphasis == "bold" or block.size > body_size + 2
+
+
+def _make_heading(block: Block, level: int) -> None:
+    found = _TYPED.match(block.text)
+    if found:
+        block.number, block.text = found["number"], block.text[found.end() :].strip()
+    block.kind, block.level = HEADING, level
+    # The words are the heading now; only footnotes stay as its HTML.
+    block.html = "".join(re.findall(r'<span class="footnote">.*?</span>', block.html, re.DOTALL))
+
+
+def _close_gaps(headings: list[Block]) -> None:
+    """A document that begins at level 2 or jumps from 1 to 3 gets levels without gaps."""
+    stack: list[tuple[int, int]] = []
+    for block in headings:
+        while stack and stack[-1][0] >= block.level:
+            stack.pop()
+        level = stack[-1][1] + 1 if stack else 1
+        stack.append((block.level, level))
+        block.level = level

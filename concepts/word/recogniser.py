@@ -1,0 +1,214 @@
+"""Recognises the parts of a concept in a neutral document: chapters, fields, labels, goals, indicators, measures."""
+
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from concepts import kinds
+from concepts.word import document as neutral
+from concepts.word import headings, labels
+from concepts.word.counting import count_all
+from concepts.word.cutting import without_beginning
+from concepts.word.document import Block, Document
+from concepts.word.entries import collect_items
+from concepts.word.proposal import FRONT, HEADING, LABEL, Node, Proposal
+from concepts.word.structure import settle_kinds, settle_pillars
+
+_USUAL_STYLES = (
+    "normal",
+    "standard",
+    "list",
+    "listen",
+    "body text",
+    "textkörper",
+    "no spacing",
+    "kein leerraum",
+    "table",
+    "",
+)
+
+
+def recognise(document: Document) -> Proposal:
+    """The proposal for a document that was read."""
+    blocks = headings.settled(document.blocks)
+    heading_count = sum(1 for block in blocks if block.kind == neutral.HEADING)
+    nodes = _nodes(blocks, document.title)
+    settle_kinds(nodes)
+    _part_run_in_headings(nodes)
+    settle_pillars(nodes)
+    collect_items(nodes)
+    proposal = Proposal(document.title, nodes, findings=list(document.findings))
+    if not heading_count:
+        _as_one_chapter(proposal)
+    proposal.counts = count_all(document, nodes, heading_count)
+    proposal.findings.extend(_number_findings(nodes))
+    _say_what_is_missing(proposal)
+    return proposal
+
+
+def _nodes(blocks: list[Block], title: str) -> list[Node]:
+    nodes: list[Node] = []
+    is_in_field = _has_fields(blocks)
+    for block in blocks:
+        key = str(len(nodes) + 1)
+        if block.kind == neutral.HEADING:
+            nodes.append(
+                Node(
+                    key,
+                    HEADING,
+                    block.text,
+                    block.level,
+                    "chapter",
+                    block.number,
+                    notes=block.html,
+                    bid=block.bid,
+                    is_heading=True,
+                )
+            )
+            continue
+        if not nodes:
+            nodes.append(_front(key, block, title))
+            if block.style == "title":
+                continue
+        label = _label_of(block, is_in_field=is_in_field, node=nodes[-1])
+        if label is None:
+            nodes[-1].blocks.append(block)
+            continue
+        match, heading, rest = label
+        key = str(len(nodes) + 1)
+        node = Node(key, LABEL, heading, _level_of_last(nodes), "passage", role=match.role, bid=block.bid)
+        node.is_single = match.is_single
+        if rest is not None:
+            node.is_run_in = True
+            node.blocks.append(rest)
+        nodes.append(node)
+    return nodes
+
+
+def _front(key: str, block: Block, title: str) -> Node:
+    return Node(key, FRONT, title if block.style == "title" else "", 1, "passage", bid=block.bid)
+
+
+def _has_fields(blocks: list[Block]) -> bool:
+    """Whether labels without emphasis may be trusted: the document speaks of fields or repeats its labels."""
+    roles = [match.role for block in blocks if (match := labels.match(block.text)) and block.kind != neutral.LIST_ITEM]
+    return len(roles) >= 3
+
+
+def _level_of_last(nodes: list[Node]) -> int:
+    return next((node.level for node in reversed(nodes) if node.form == HEADING), 0) + 1
+
+
+def _label_of(block: Block, *, is_in_field: bool, node: Node) -> tuple[labels.Match, str, Block | None] | None:
+    """The label a paragraph is or begins with: its meaning, its words, and the rest of the paragraph."""
+    if block.kind == neutral.LIST_ITEM:
+        match = labels.match(block.text) if block.emphasis == "bold" and block.level == 0 else None
+        return (match, block.text, None) if match and match.role in labels.ENTRIES else None
+    if block.kind != neutral.PARAGRAPH or block.style in {"title", "subtitle"} or node.form == FRONT:
+        return None
+    match = labels.match(block.text)
+    if match is not None:
+        stands_out = bool(block.emphasis) or not block.style.startswith(_USUAL_STYLES)
+        is_sure = match.role not in {labels.OTHER, labels.SITUATION, labels.NETWORK, labels.REPORTING}
+        if stands_out or (is_in_field and (is_sure or block.text.endswith(":"))):
+            return match, block.text, None
+        return None
+    return _run_in_label(block, is_in_field=is_in_field)
+
+
+def _run_in_label(block: Block, *, is_in_field: bool) -> tuple[labels.Match, str, Block | None] | None:
+    if block.lead and block.lead != block.text and (match := labels.match(block.lead)) is not None:
+        length = len(block.lead)
+        after = block.text[length:]
+        if after[:1].isspace() or after[:1] in {":", "–", "-"} or block.lead.endswith(":"):
+            length += len(after) - len(after.lstrip(" \t\n\xa0:–-"))
+            return match, block.text[:length].strip(), without_beginning(block, length)
+    found = labels.match_beginning(block.text)
+    if found is None:
+        return None
+    match, length = found
+    is_colon = ":" in block.text[:length]
+    if not is_colon or not (is_in_field or block.lead):
+        return None
+    if match.role in {labels.OTHER, labels.SITUATION} and not block.lead:
+        return None
+    return match, block.text[:length].strip(), without_beginning(block, length)
+
+
+def _part_run_in_headings(nodes: list[Node]) -> None:
+    """A heading "Ziel 1: Teilhabe stärken" names its goal in the same line: the words after the colon are the goal."""
+    for node in nodes:
+        if not (node.form == LABEL and node.is_heading and node.role == labels.GOAL):
+            continue
+        found = labels.match_beginning(node.title)
+        if found is None:
+            continue
+        words = node.title
+        block = Block(neutral.PARAGRAPH, _escaped(words), words, node.bid)
+        node.title, node.is_run_in = words[: found[1]].strip(), True
+        node.blocks.insert(0, without_beginning(block, found[1]))
+
+
+def _escaped(words: str) -> str:
+    return words.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
+
+
+def _as_one_chapter(proposal: Proposal) -> None:
+    """No headings at all: the whole text is one chapter, which the office then divides in the portal."""
+    first = proposal.nodes[0]
+    first.form, first.kind, first.level = HEADING, "chapter", 1
+    proposal.findings.append(
+        _(
+            "No headings were found. The whole text becomes one chapter. For a division into chapters, mark the headings in Word with the styles Heading 1, Heading 2 and so on, and upload the document again."
+        )
+    )
+
+
+def _number_findings(nodes: list[Node]) -> list[str]:
+    """Where the portal's decimal numbers will differ from those printed in the document."""
+    differing: list[tuple[str, str, str]] = []
+    dropped = 0
+    counts: list[tuple[int, str, list[int]]] = [(0, "", [0])]
+    for node in nodes:
+        if node.form == LABEL and node.number:
+            dropped += 1
+        if node.form != HEADING:
+            continue
+        while counts[-1][0] >= node.level and len(counts) > 1:
+            counts.pop()
+        number = ""
+        if kinds.get(node.kind).is_numbered:
+            counts[-1][2][0] += 1
+            number = f"{counts[-1][1]}{counts[-1][2][0]}"
+        counts.append((node.level, f"{number}." if number else counts[-1][1], [0]))
+        if node.number and node.number != number:
+            differing.append((node.title, node.number, number))
+    found: list[str] = []
+    if differing:
+        title, old, new = differing[0]
+        found.append(
+            ngettext(
+                "%(count)d number differs from the document's: “%(title)s” bears %(old)s there and %(new)s here.",
+                "%(count)d numbers differ from the document's: “%(title)s”, for example, bears %(old)s there and %(new)s here.",
+                len(differing),
+            )
+            % {"count": len(differing), "title": title, "old": old, "new": new or "–"}
+        )
+    if dropped:
+        found.append(
+            ngettext(
+                "%(count)d numbered small heading became a passage, which bears no number here.",
+                "%(count)d numbered small headings became passages, which bear no number here.",
+                dropped,
+            )
+            % {"count": dropped}
+        )
+    return found
+
+
+def _say_what_is_missing(proposal: Proposal) -> None:
+    if not any(proposal.counts[role] for role in (labels.GOAL, labels.INDICATOR, labels.MEASURE)):
+        proposal.findings.append(
+            _(
+                "No goals, indicators or measures were recognised. They are recognised below headings or bold lines such as “Ziele”, “Indikatoren” or “Maßnahmen”; you can also add them in the portal later."
+            )
+        )

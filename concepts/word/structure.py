@@ -1,0 +1,177 @@
+"""Which kind each heading is, and to which of the five elements each top chapter belongs."""
+
+import re
+from collections.abc import Iterator
+
+from concepts.word import labels
+from concepts.word.proposal import CHAPTER, FIELD, HEADING, LABEL, PASSAGE, SUB_FIELD, Node
+
+_PURSUED = frozenset({labels.GOAL, labels.INDICATOR, labels.MEASURE, labels.CONCRETISATION, labels.OLD_GOAL})
+_GENERAL = re.compile(
+    r"^(?:überblick|übersicht|einleitung|einführung|vorbemerkung|aufbau|struktur|erläuterung|methodik|allgemeines|hinweise|vorwort|zusammenfassung|ausblick|lesehilfe)",
+    re.IGNORECASE,
+)
+
+
+def settle_kinds(nodes: list[Node]) -> None:
+    """Give every heading its kind; labels that are set as headings become passages with a role."""
+    headings = [node for node in nodes if node.form == HEADING]
+    below = _children(headings)
+    pursued = _with_entries(nodes)
+    for node in headings:
+        node.kind = CHAPTER
+    _mark_fields(headings, below, pursued)
+    _turn_labels(headings, below)
+    _settle_unnumbered(headings, below)
+
+
+def settle_pillars(nodes: list[Node]) -> None:
+    """Give every top chapter one of the five elements, by its words, its children's, its place."""
+    headings = [node for node in nodes if node.form == HEADING]
+    below = _children(headings)
+    first_field = next((place for place, node in enumerate(nodes) if node.kind == FIELD), len(nodes))
+    for place, node in enumerate(nodes):
+        if not node.is_top:
+            continue
+        if node.kind == FIELD or any(child.kind == FIELD for child in _under(node, below)):
+            node.pillar = "fields"
+        elif node.form != HEADING:
+            node.pillar = "situation"
+        else:
+            node.pillar = _pillar_by_words(node, below[node.key]) or (
+                "situation" if place < first_field else "controlling"
+            )
+
+
+def _pillar_by_words(node: Node, children: list[Node]) -> str:
+    def score(pattern: re.Pattern[str]) -> int:
+        own = 4 * len(pattern.findall(node.title))
+        return own + sum(1 for child in children if pattern.search(child.title))
+
+    scores = [(score(pattern), slug) for slug, pattern in labels.PILLARS]
+    best = max(scores, key=lambda each: each[0])
+    return best[1] if best[0] else ""
+
+
+def _children(headings: list[Node]) -> dict[str, list[Node]]:
+    below: dict[str, list[Node]] = {node.key: [] for node in headings}
+    stack: list[Node] = []
+    for node in headings:
+        while stack and stack[-1].level >= node.level:
+            stack.pop()
+        if stack:
+            below[stack[-1].key].append(node)
+        stack.append(node)
+    return below
+
+
+def _under(node: Node, below: dict[str, list[Node]]) -> Iterator[Node]:
+    for child in below.get(node.key, []):
+        yield child
+        yield from _under(child, below)
+
+
+def _with_entries(nodes: list[Node]) -> set[str]:
+    """Keys of headings that have a label of goals, indicators or measures directly below."""
+    found: set[str] = set()
+    heading: Node | None = None
+    trail: list[Node] = []
+    for node in nodes:
+        if node.form == HEADING:
+            while trail and trail[-1].level >= node.level:
+                trail.pop()
+            match = labels.match(node.title)
+            if match and match.role in _PURSUED and trail:
+                found.add(trail[-1].key)
+                continue
+            trail.append(node)
+            heading = node
+        elif node.form == LABEL and heading is not None and node.role in _PURSUED:
+            found.add(heading.key)
+    return found
+
+
+def _mark_fields(headings: list[Node], below: dict[str, list[Node]], pursued: set[str]) -> None:
+    def has_entries(node: Node) -> bool:
+        return node.key in pursued or any(child.key in pursued for child in _under(node, below))
+
+    marked = False
+    for node in headings:
+        if node.kind != CHAPTER:
+            continue
+        if labels.FIELD.match(node.title) and not labels.FIELD_CONTAINER.match(node.title):
+            _mark_field(node, below)
+            marked = True
+        elif labels.FIELD_CONTAINER.search(node.title) and below[node.key] and node.key not in pursued:
+            fields = [
+                child for child in below[node.key]
+                if not (_GENERAL.match(child.title) and not has_entries(child))
+            ]  # fmt: skip
+            if "felder" not in node.title.lower() and not any(has_entries(child) for child in fields):
+                continue
+            for child in fields:
+                _mark_field(child, below)
+            marked = marked or bool(fields)
+    if not marked:
+        _infer_fields([node for node in headings if node.level == 1], below, pursued)
+
+
+def _infer_fields(tops: list[Node], below: dict[str, list[Node]], pursued: set[str]) -> None:
+    """No heading says "Handlungsfeld": where goals and measures stand, there are the fields."""
+    candidates = [
+        top for top in tops
+        if top.key in pursued or any(child.key in pursued for child in _under(top, below))
+    ]  # fmt: skip
+    for top in candidates:
+        own = top.key in pursued
+        if own or len(candidates) > 1 or labels.FIELD_TOPICS.search(top.title):
+            _mark_field(top, below)
+            continue
+        for child in below[top.key]:
+            if child.key in pursued or any(each.key in pursued for each in _under(child, below)):
+                _mark_field(child, below)
+
+
+def _mark_field(node: Node, below: dict[str, list[Node]]) -> None:
+    node.kind = FIELD
+    for child in _under(node, below):
+        child.kind = SUB_FIELD
+
+
+def _turn_labels(headings: list[Node], below: dict[str, list[Node]]) -> None:
+    """Small headings such as "Ausgangslage" or "Maßnahmen" are labels: passages with a role."""
+    forms = [labels.plain(node.title) for node in headings if node.level > 1]
+    for node in headings:
+        match = labels.match(node.title)
+        run_in = labels.match_beginning(node.title)
+        if match is None and run_in is not None and run_in[0].is_single:
+            match = run_in[0]
+        if match is None or node.level == 1 or node.kind == FIELD:
+            continue
+        is_repeated = forms.count(labels.plain(node.title)) > 1
+        if not (node.kind == SUB_FIELD or is_repeated):
+            continue
+        node.form, node.kind, node.role, node.is_heading, node.is_single = (
+            LABEL,
+            PASSAGE,
+            match.role,
+            True,
+            match.is_single,
+        )
+        for child in _under(node, below):
+            child.kind = PASSAGE
+            if match.role in labels.ENTRIES and child in below[node.key] and labels.match(child.title) is None:
+                # Each small heading below "Maßnahmen" names one measure.
+                child.role, child.is_single = match.role, True
+
+
+def _settle_unnumbered(headings: list[Node], below: dict[str, list[Node]]) -> None:
+    """In a document with numbers, a heading without one (Vorwort, Impressum) takes no part in the numbering."""
+    for level in {node.level for node in headings}:
+        same = [node for node in headings if node.level == level and node.form == HEADING]
+        numbered = [node for node in same if node.number]
+        if not numbered:
+            continue
+        for node in same:
+            if not node.number and not any(child.kind != PASSAGE for child in _under(node, below)):
+                node.kind = PASSAGE

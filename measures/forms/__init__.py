@@ -1,0 +1,7 @@
+"""What people type about measures: filters, sheets, reports."""
+
+from measures.forms.filter import MeasureFilter
+from measures.forms.measure import MeasureForm
+from measures.forms.progress import ProgressForm
+
+__all__ = ["MeasureFilter", "MeasureForm", "ProgressForm"]

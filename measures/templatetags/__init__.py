@@ -1,0 +1,1 @@
+"""Words about measures for templates."""

@@ -1,0 +1,14 @@
+"""The kinds of files a report can become, in menu order. A new one is a module here and a line in the tuple."""
+
+from reports.outputs.base import Manuscript, Output, Printed, Unprintable
+from reports.outputs.pdf import PDF
+
+__all__ = ["OUTPUTS", "Manuscript", "Output", "Printed", "Unprintable", "get"]
+
+OUTPUTS: tuple[Output, ...] = (PDF,)
+_BY_SLUG = {output.slug: output for output in OUTPUTS}
+
+
+def get(slug: str) -> Output:
+    """The output of that slug; raises ``KeyError``."""
+    return _BY_SLUG[slug]

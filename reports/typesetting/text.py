@@ -1,0 +1,107 @@
+"""An element's text made ready for paper: headings shifted under its own, footnotes, pictures and tables prepared."""
+
+import re
+from collections.abc import Collection
+
+from django.utils.safestring import SafeString, mark_safe
+from django.utils.translation import gettext as _
+from lxml import etree, html
+
+from concepts import blocks
+from reports.typesetting import tables
+
+LOWEST = 6
+_PICTURE = re.compile(r"^/bilder/([0-9a-f-]{36})/$")
+_ADDRESS = re.compile(r"^(https?://|mailto:|tel:)", re.IGNORECASE)
+_HEADINGS = ("h2", "h3", "h4")
+# Dots per millimetre at which a picture is printed when its own width leaves the choice (150 dpi).
+_DOTS = 150 / 25.4
+
+
+def typeset(text: str, *, under: int, pictures: Collection[str]) -> SafeString:
+    """The text as HTML for print, its headings below level ``under``; of pictures only those listed by id.
+
+    Words stay as they are; what has no words (empty paragraphs, links without text) is left out.
+    """
+    if not text:
+        return SafeString()
+    root = blocks.parsed(text)
+    _shift_headings(root, under)
+    _keep_pictures(root, pictures)
+    _keep_links(root)
+    _prepare_notes(root)
+    _drop_empty_paragraphs(root)
+    for numbered in root.iter("ol"):
+        if start := numbered.attrib.pop("start", ""):
+            numbered.set("style", f"counter-reset: list-item {int(start) - 1}")
+    for table in list(root.iter("table")):
+        tables.prepare(table)
+    for node in root.iter():
+        node.attrib.pop("data-bid", None)
+    # Sanitised when it was written (Element.revise); nothing but our own attributes was added since.
+    return mark_safe(blocks.inner_html(root))
+
+
+def _shift_headings(root: etree._Element, under: int) -> None:
+    """Give headings the levels below ``under``, without gaps whatever the text skips."""
+    opened: list[int] = []
+    for node in root.iter(*_HEADINGS):
+        own = int(node.tag[1])
+        while opened and opened[-1] >= own:
+            opened.pop()
+        opened.append(own)
+        node.set("data-label", " ".join(blocks.words_of(node).split()))
+        node.tag = f"h{min(under + len(opened), LOWEST)}"
+
+
+def _keep_pictures(root: etree._Element, pictures: Collection[str]) -> None:
+    for image in list(root.iter("img")):
+        found = _PICTURE.match(image.get("src", ""))
+        if found is None or found.group(1) not in pictures:
+            image.drop_tree()
+            continue
+        image.set("src", f"picture:{found.group(1)}")
+        if not image.get("alt", "").strip():
+            image.set("alt", _caption_beside(image) or _("Picture without description"))
+        width = image.attrib.pop("width", "")
+        image.attrib.pop("height", None)
+        if width.isdigit():
+            image.set("style", f"width: {int(width) / _DOTS:.1f}mm")
+
+
+def _caption_beside(image: etree._Element) -> str:
+    figure = next(image.iterancestors("figure"), None)
+    caption = figure.find(".//figcaption") if figure is not None else None
+    return " ".join(blocks.words_of(caption).split()) if caption is not None else ""
+
+
+def _keep_links(root: etree._Element) -> None:
+    for link in list(root.iter("a")):
+        words = blocks.words_of(link) or link.find(".//img") is not None
+        if not words or not _ADDRESS.match(link.get("href", "")):
+            link.drop_tag()
+
+
+def _prepare_notes(root: etree._Element) -> None:
+    """Wrap every footnote, so that its call and its words can be told apart in the PDF."""
+    for note in [node for node in root.iter("span") if node.get("class") == "footnote"]:
+        if not blocks.words_of(_copy_as_plain(note)):
+            note.drop_tree()
+            continue
+        call = html.Element("span", {"class": "note-call"})
+        note.addprevious(call)
+        call.tail, note.tail = note.tail, None
+        call.append(note)
+
+
+def _copy_as_plain(note: etree._Element) -> etree._Element:
+    plain = html.Element("span")
+    plain.text = "".join(note.itertext())
+    return plain
+
+
+def _drop_empty_paragraphs(root: etree._Element) -> None:
+    for paragraph in list(root.iter("p", "h1", "h2", "h3", "h4", "h5", "h6")):
+        holds = paragraph.find(".//img") is not None or paragraph.find(".//span") is not None
+        if not holds and not "".join(paragraph.itertext()).strip():
+            paragraph.drop_tree()

@@ -1,0 +1,204 @@
+"""Edition documents for the reports' tests, written here: every feature and trap that real texts have."""
+
+import uuid
+from itertools import count
+from typing import Any
+
+_LOREM = (
+    "Die Kommune versteht Integration als gemeinsame Aufgabe aller Fachbereiche und der Stadtgesellschaft. "
+    "Sprachförderung in Kindertagesstätten und der Übergang von der Schule in den Beruf werden verlässlich begleitet. "
+    "Migrantenorganisationen und der Integrationsbeirat wirken daran von Anfang an mit. "
+)
+PICTURE = "00000000-0000-4000-8000-00000000000a"
+
+
+class Writer:
+    """Writes one edition's document element by element."""
+
+    def __init__(self) -> None:
+        self._ids = count(1)
+        self.elements: list[dict[str, Any]] = []
+        self.measures: list[dict[str, Any]] = []
+        self.indicators: list[dict[str, Any]] = []
+        self.pictures: list[dict[str, Any]] = []
+
+    def element(self, parent: str | None, number: str, title: str, text: str = "", **changes: Any) -> str:
+        uid = str(uuid.UUID(int=next(self._ids)))
+        depth = 0
+        for each in self.elements:
+            if each["uid"] == parent:
+                depth = each["depth"] + 1
+        self.elements.append(
+            {
+                "uid": uid, "parent": parent, "depth": depth, "number": number, "pillar": "fields", "kind": "chapter",
+                "kind_label": "Kapitel", "level": None, "is_titled": True, "title": title, "name": title or "Ziel",
+                "text": text, "revision": 1,
+            }
+            | changes
+        )  # fmt: skip
+        return uid
+
+    def goal(self, parent: str, text: str, label: str = "Leitziel") -> str:
+        return self.element(parent, "", "", text, kind="goal", kind_label=label, is_titled=False, level=1)
+
+    def measure(self, *elements: str, **changes: Any) -> int:
+        key = next(self._ids)
+        self.measures.append(
+            {
+                "id": key, "code": f"GE-{key}", "title": f"Sprachmittlung für Familien ausbauen ({key})", "description": "",
+                "kind": "measure", "kind_label": "Maßnahme", "elements": list(elements),
+                "leads": [{"name": "Amt für Migration und Integration", "abbreviation": "AMI"}], "lead_note": "",
+                "partners": "", "target_groups": "", "starts_on": "2026-01-01", "ends_on": "2027-12-31", "term": "",
+                "priority": "", "priority_label": "", "costs": "", "state": "in_progress", "state_label": "in Umsetzung",
+                "state_level": "active", "status_note": "Die Ausschreibung läuft.", "reported_on": "2026-05-03",
+            }
+            | changes
+        )  # fmt: skip
+        return key
+
+    def indicator(self, *elements: str, years: int = 7, **changes: Any) -> int:
+        key = next(self._ids)
+        values = [
+            {
+                "year": 2018 + year, "period": "", "group": group,
+                "number": None if year == 2 and group else f"{40 + year * 3 + len(group) % 7}.5000",
+                "marker": "•" if year == 2 and group else "", "breaks_series": year == 4, "note": "",
+            }
+            for year in range(years)
+            for group in ("", "ohne deutsche Staatsangehörigkeit")
+        ]  # fmt: skip
+        self.indicators.append(
+            {
+                "id": key, "code": f"K-{key}", "name": "Anteil der Kinder mit Kindertagesbetreuung", "kind": "context",
+                "kind_label": "Kontextindikator", "definition": "Anteil an allen Kindern von 3 bis 6 Jahren.",
+                "population": "Kinder mit Migrationshintergrund", "source": "Statistikamt", "caution": "", "unit": "percent",
+                "unit_label": "Prozent", "decimals": 1, "direction": "higher", "direction_label": "höher ist besser",
+                "target_value": "80.0000", "target_year": 2030, "target_note": "", "elements": list(elements),
+                "measures": [], "values": values,
+            }
+            | changes
+        )  # fmt: skip
+        return key
+
+    def document(self, **changes: Any) -> dict[str, Any]:
+        return {
+            "schema": "leitwerk-edition/1",
+            "name": "Fassung für den Gemeinderat",
+            "frozen_at": "2026-11-02T10:00:00+01:00",
+            "municipality": {
+                "name": "Lindenau am Fluss", "slug": "lindenau", "concept_word": "Integrationskonzept",
+                "council_word": "Gemeinderat", "board_word": "Integrationsbeirat", "office_word": "Integrationsbüro",
+                "accent_colour": "#1f5f6b",
+            },
+            "concept": {
+                "id": 1, "title": "Zusammen leben in Lindenau am Fluss", "subtitle": "Integrationskonzept 2027 bis 2032",
+                "form": "concept", "form_label": "Konzept", "valid_from": "2027-01-01", "valid_until": "2032-12-31",
+                "goal_levels": ["Leitziel", "Teilziel"], "pillars": [],
+            },
+            "elements": self.elements, "pictures": self.pictures, "measures": self.measures, "indicators": self.indicators,
+        } | changes  # fmt: skip
+
+
+def paragraph(times: int = 1) -> str:
+    return f"<p>{(_LOREM * times).strip()}</p>"
+
+
+def note(words: str) -> str:
+    return f'<span class="footnote">{words}</span>'
+
+
+def everything() -> dict[str, Any]:
+    """Every feature of a text once, with the traps seen in real ones."""
+    write = Writer()
+    write.pictures.append({"uid": PICTURE, "sha256": "", "mime": "image/png", "width": 600, "height": 300})
+    first = write.element(None, "1", "Ausgangslage – „Überblick“ & Größe", paragraph(2) + _rich_text())
+    field = write.element(first, "1.1", "Handlungsfeld Bildung", paragraph(), kind="field", kind_label="Handlungsfeld")
+    aims = write.element(field, "", "Ziele", "", kind="passage", kind_label="Abschnitt")
+    goal = write.goal(aims, paragraph() + f"<p>Zweiter Absatz{note('Fußnote im Ziel.')}.</p>")
+    write.element(goal, "", "Umsetzung des Ziels", f"<h4>Tief ohne Zwischenstufe</h4>{paragraph()}")
+    write.goal(aims, paragraph(), "Teilziel")
+    write.element(field, "1.1.1", "Teilfeld", paragraph() + f"<h2>Unter dem Teilfeld</h2>{paragraph()}")
+    write.element(None, "2", "Tabellen", _tables())
+    write.element(None, "3", "", paragraph())
+    write.measure(field, goal)
+    write.measure(field, term="Schuljahr 2026/27", leads=[], lead_note="je nach Projekt", status_note="", reported_on=None)
+    write.measure(code="", title="Maßnahme ohne Ort im Text")
+    write.indicator(field)
+    write.indicator(values=[], target_value=None, target_year=None, target_note="steigend", name="Nur in Worten")
+    return write.document()
+
+
+def many_elements() -> dict[str, Any]:
+    """More than sixty elements six levels deep, with measures on many."""
+    write = Writer()
+    for chapter in range(1, 7):
+        top = write.element(None, f"{chapter}", f"Kapitel {chapter}", paragraph())
+        for field in range(1, 6):
+            parent = write.element(top, f"{chapter}.{field}", f"Handlungsfeld {chapter}.{field}", paragraph())
+            for _depth in range(2 if field > 1 else 7):
+                parent = write.element(parent, "", "Abschnitt darunter", paragraph())
+            write.measure(parent)
+    return write.document()
+
+
+def empty() -> dict[str, Any]:
+    """A concept in which nothing has been written yet."""
+    concept = Writer().document()["concept"] | {"subtitle": "", "valid_from": None, "valid_until": None}
+    return Writer().document(concept=concept)
+
+
+def paper(**changes: Any) -> dict[str, Any]:
+    """The printed data of a council paper."""
+    return {
+        "reference": "2026/0123",
+        "responsible": "Dezernat 3, Büro für Integration",
+        "subject": "Integrationskonzept 2027 bis 2032: Beschluss",
+        "proposed_resolution": "1. Der Gemeinderat beschließt das Konzept.\n2. Die Verwaltung berichtet jährlich.",
+        "reasons": "Ausgangslage ist der Beschluss von 2024.\n\nDazu gehören:\n- Beteiligung\n- Abstimmung mit den Ämtern",
+        "financial_note": "Die Mittel stehen im Haushalt 2027 bereit.",
+        "effects": [{"label": "nein", "is_chosen": False}, {"label": "ja, vollständig im Haushalt", "is_chosen": True}],
+        "considerations": [
+            {
+                "body": "Integrationsausschuss", "meeting_date": "2026-11-12", "agenda_number": "4", "is_public": True,
+                "role_label": "Vorberatung", "result": "einstimmig",
+            },
+            {
+                "body": "Gemeinderat", "meeting_date": None, "agenda_number": "", "is_public": False,
+                "role_label": "Entscheidung", "result": "",
+            },
+        ],
+    } | changes  # fmt: skip
+
+
+def _rich_text() -> str:
+    return (
+        f"<p>Ein Satz mit Fußnote{note('Erste Fußnote mit <em>Betonung</em>.<br>Ihr zweiter Absatz.<br>Ihr dritter.')}"
+        f" und noch einer{note('Statistisches Landesamt, Stand 31.12.2025.')}.</p>"
+        f"<h2>Zwischentitel mit Fußnote{note('Fußnote an einer Überschrift.')}</h2>{paragraph()}"
+        f"<h4>Stufe übersprungen</h4>{paragraph()}<h2>Wieder oben</h2>"
+        "<ul><li><p>außen</p><ul><li><p>innen</p><ol><li><p>ganz innen</p></li></ol></li></ul></li><li><p>außen</p></li></ul>"
+        '<ol start="3"><li><p>drittens</p></li><li><p>viertens</p></li></ol>'
+        '<blockquote><p>„Wir sind ein Teil der Stadt.“</p></blockquote><div class="box"><p>Kasten mit Text.</p></div>'
+        '<p>Ein <a href="https://example.org/"><strong>Verweis</strong> hinaus</a>, ein <a href="https://example.org/"></a>'
+        ' leerer und ein <a href="file:///etc/passwd">verbotener</a>.</p><p></p><p>a<sub>1</sub> b<sup>2</sup> <u>u</u> <s>s</s></p>'
+        f'<figure><img src="/bilder/{PICTURE}/" alt="Balken nach Jahren" width="600" height="300">'
+        "<figcaption><p>Abbildung 1: Entwicklung</p></figcaption></figure>"
+        f'<figure><img src="/bilder/{PICTURE}/" alt=""><figcaption><p>Abbildung 2: ohne eigene Beschreibung</p></figcaption></figure>'
+        '<p><img src="https://evil.example/x.png" alt="fremd"></p>'
+    )
+
+
+def _tables() -> str:
+    rows = "".join(
+        f"<tr><th scope='row'><p>Zeile {n}</p></th><td><p>{_LOREM[: 40 + n]}</p></td><td><p>{n * 7}</p></td></tr>"
+        for n in range(70)
+    )
+    wide = "".join(f"<td><p>Zuwanderungsgeschichte{n}</p></td>" for n in range(9))
+    return (
+        "<table><caption>Lange Tabelle</caption><thead><tr><th><p>Nr.</p></th><th><p>Inhalt"
+        f"{note('Fußnote im Tabellenkopf.')}</p></th><th><p>Zahl</p></th></tr></thead><tbody>{rows}</tbody></table>"
+        "<table><tr><th><p>A</p></th><th colspan='2'><p>B über zwei</p></th></tr>"
+        f"<tr><td rowspan='2'><p>hoch{note('Fußnote in der Tabelle.')}</p></td><td><p>1</p></td><td><p>2</p></td></tr>"
+        "<tr><td><p>3</p></td><td><p>4</p></td></tr><tr><td><p>5</p></td><td colspan='2'><p>breit</p></td></tr></table>"
+        f"<table><tr>{wide}</tr></table>"
+    )
