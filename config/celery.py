@@ -1,6 +1,5 @@
 """The Celery application and its timetable: one row per periodic job, no scheduler in the database."""
 
-import functools
 import os
 from typing import Any
 
@@ -15,7 +14,11 @@ class PatientTask(DjangoTask):
     """A broker that is away must not turn a saved page into an error: the job's row is kept and sent again later."""
 
     def delay_on_commit(self, *args: Any, **kwargs: Any) -> None:
-        transaction.on_commit(functools.partial(self.delay, *args, **kwargs), robust=True)
+        # Not functools.partial: Django's log line about a failure asks for the function's name.
+        def send() -> None:
+            self.delay(*args, **kwargs)
+
+        transaction.on_commit(send, robust=True)
 
 
 app = Celery("leitwerk", task_cls=PatientTask)

@@ -9,6 +9,13 @@ from accounts.models import Municipality, User
 from tests.factories import MembershipFactory, MunicipalityFactory, UserFactory
 
 
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Mark what touches the database, so that this part can be run on SQLite and PostgreSQL."""
+    for item in items:
+        if {"db", "transactional_db"} & set(getattr(item, "fixturenames", ())) or item.get_closest_marker("django_db"):
+            item.add_marker(pytest.mark.database)
+
+
 @pytest.fixture(autouse=True)
 def _quick_and_separate(settings, tmp_path):
     """Files in a folder of the test's own; a password hasher that takes no time."""

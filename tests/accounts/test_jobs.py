@@ -62,11 +62,14 @@ def test_requeue_jobs_gives_up_what_no_worker_survives_and_tells_the_person(town
     assert deadly.ended_at is not None
 
 
-def test_the_person_gets_a_mail_when_a_job_is_given_up(
-    town, ole, now, mailoutbox, django_capture_on_commit_callbacks
-):
+def test_the_person_gets_a_mail_when_a_job_is_given_up(town, ole, now, mailoutbox, django_capture_on_commit_callbacks):
     deadly = JobFactory(
-        municipality=town, asked_by=ole, title="Bericht", state="running", attempt=MAX_ATTEMPTS, heartbeat=now - LONG_AGO
+        municipality=town,
+        asked_by=ole,
+        title="Bericht",
+        state="running",
+        attempt=MAX_ATTEMPTS,
+        heartbeat=now - LONG_AGO,
     )
 
     with django_capture_on_commit_callbacks(execute=True):

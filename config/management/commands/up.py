@@ -175,6 +175,7 @@ class Command(BaseCommand):
             % {"folder": settings.DATA_DIR, "logs": self.logs}
             + "\n"
         )
+        self.stdout.flush()
 
 
 def _broker_program() -> str | None:

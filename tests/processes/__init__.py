@@ -1,0 +1,1 @@
+"""Real workers, servers and brokers, started with the very commands that production uses."""

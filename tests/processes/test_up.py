@@ -1,0 +1,157 @@
+"""``manage.py up``: from an empty folder to a portal that answers, and again."""
+
+import os
+import signal
+import socket
+import subprocess
+import sys
+import urllib.error
+import urllib.request
+from collections.abc import Iterator
+
+import pytest
+
+from tests.processes.conftest import ROOT, Portal, free_port, wait_for
+
+
+class Up(Portal):
+    """A portal started with the one command and nothing in its environment but where it lies and listens."""
+
+    def __init__(self, folder, port: int) -> None:
+        super().__init__(folder, PORT=str(port))
+        self.port = port
+        for name in ("SECRET_KEY", "DJANGO_SETTINGS_MODULE", "JOB_LEASE_SECONDS", "JOB_PATIENCE_SECONDS"):
+            del self.environment[name]
+
+    def start_up(self) -> subprocess.Popen[bytes]:
+        program = self.start(sys.executable, "manage.py", "up")
+        wait_for(lambda: "Strg-C" in self.log.read_text() or program.poll() is not None, seconds=120)
+        assert program.poll() is None, self.log.read_text()
+        return program
+
+    def stop(self, program: subprocess.Popen[bytes]) -> None:
+        program.send_signal(signal.SIGINT)
+        assert program.wait(40) == 0
+        self.log.write_text("")
+
+    def status(self, path: str) -> int:
+        try:
+            with urllib.request.urlopen(f"http://127.0.0.1:{self.port}{path}", timeout=10) as answer:
+                return answer.status
+        except urllib.error.HTTPError as error:
+            return error.code
+        except OSError:
+            return 0
+
+    def children(self, word: str) -> list[int]:
+        """Processes of this portal whose command contains the word."""
+        found = []
+        for entry in os.listdir("/proc"):
+            if entry.isdigit():
+                try:
+                    with (
+                        open(f"/proc/{entry}/environ", "rb") as environment,
+                        open(f"/proc/{entry}/cmdline", "rb") as words,
+                    ):
+                        mine = f"DATA_DIR={self.folder}".encode() in environment.read().split(b"\0")
+                        if mine and word.encode() in words.read():
+                            found.append(int(entry))
+                except OSError:
+                    continue
+        return sorted(found)
+
+
+@pytest.fixture
+def up(tmp_path) -> Iterator[Up]:
+    portal = Up(tmp_path / "portal", free_port())
+    portal.folder.mkdir()
+    yield portal
+    portal.end()
+
+
+def test_up_starts_from_an_empty_folder_and_keeps_the_data(up):
+    first = up.start_up()
+    assert up.status("/anmelden/") == 200
+    assert oct((up.folder / "secret_key").stat().st_mode)[-3:] == "600"
+    wait_for(lambda: up.status("/gesundheit/") == 200, seconds=60)
+    up.ask("from tests.factories import UserFactory\nanswer = UserFactory(email='bleibt@lindenau.example').pk")
+    secret = (up.folder / "secret_key").read_text()
+    up.stop(first)
+    assert up.children("") == []
+
+    up.start_up()
+
+    assert up.status("/anmelden/") == 200
+    assert (up.folder / "secret_key").read_text() == secret
+    assert (
+        up.ask("from accounts.models import User\nanswer = User.objects.filter(email__startswith='bleibt').count()")
+        == 1
+    )
+
+
+def test_up_starts_a_killed_worker_again(up):
+    up.start_up()
+    before = wait_for(lambda: up.children("worker"))
+
+    for pid in before:
+        os.kill(pid, signal.SIGKILL)
+
+    after = wait_for(lambda: [pid for pid in up.children("worker") if pid not in before])
+    assert after
+    up.ask("from accounts.models import SignOfLife\nSignOfLife.objects.all().delete()\nanswer = 0")
+    wait_for(lambda: up.status("/gesundheit/") == 200, seconds=60)
+
+
+def test_up_leaves_nothing_behind_when_it_is_killed_itself(up):
+    program = up.start_up()
+
+    program.kill()
+    program.wait()
+
+    wait_for(lambda: up.children("") == [], seconds=30)
+
+
+def test_up_says_which_variable_to_set_when_the_port_is_taken(up):
+    with socket.socket() as taken:
+        taken.bind(("127.0.0.1", up.port))
+        taken.listen()
+        program = up.start(sys.executable, "manage.py", "up")
+        assert program.wait(60) != 0
+
+    assert f"make run PORT={up.port + 1}" in up.log.read_text()
+
+
+def test_up_refuses_to_start_twice_with_one_folder(up):
+    up.start_up()
+    again = up.start(sys.executable, "manage.py", "up", PORT=str(free_port()))
+
+    assert again.wait(60) != 0
+    assert "läuft bereits" in up.log.read_text()
+
+
+def test_up_works_in_a_folder_whose_path_is_too_long_for_a_socket(tmp_path):
+    folder = tmp_path / ("langer-ordnername-" * 8)
+    folder.mkdir()
+    portal = Up(folder, free_port())
+    try:
+        portal.start_up()
+        wait_for(lambda: portal.status("/gesundheit/") == 200, seconds=60)
+    finally:
+        portal.end()
+
+
+def test_other_commands_find_the_secret_that_up_made_but_make_none_themselves(tmp_path):
+    portal = Up(tmp_path, free_port())
+    run = subprocess.run(
+        [sys.executable, "manage.py", "check"],
+        cwd=ROOT,
+        env=portal.environment,
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert run.returncode != 0
+    assert "SECRET_KEY is missing" in run.stderr
+
+    (tmp_path / "secret_key").write_text("made by an earlier start")
+    assert portal.manage("check") == "System check identified no issues (0 silenced).\n"
