@@ -9,13 +9,25 @@ from concepts.actions.outline import (
     restore_element,
     shift_element,
 )
+from concepts.actions.word_import import (
+    discard_word_file,
+    import_document,
+    read_word_file,
+    take_over,
+    upload_word_file,
+)
 
 __all__ = [
     "classify_element",
     "create_concept",
     "create_element",
+    "discard_word_file",
+    "import_document",
     "move_element",
+    "read_word_file",
     "remove_element",
     "restore_element",
     "shift_element",
+    "take_over",
+    "upload_word_file",
 ]

@@ -1,0 +1,19 @@
+"""Doorways for the background worker."""
+
+from celery import shared_task
+
+from accounts.models import JobLost
+from concepts import actions
+from concepts.models import WordImport
+
+
+@shared_task
+def read_word_file(job_pk: int) -> None:
+    """Read an uploaded Word document; safe to run twice, because the job is claimed."""
+    word_import = WordImport.objects.select_related("job", "municipality").filter(job=job_pk).first()
+    if word_import is None:
+        return
+    try:
+        actions.read_word_file(word_import)
+    except JobLost:
+        return
