@@ -28,6 +28,21 @@ class ScopedQuerySet(QuerySet[Any]):
         """Those of one municipality."""
         return self.filter(municipality=municipality)
 
+    def with_words(self, words: str) -> "ScopedQuerySet":
+        """Every one of the words stands in the name or the abbreviation."""
+        found = self
+        for word in words.split():
+            found = found.filter(Q(name__icontains=word) | Q(abbreviation__icontains=word))
+        return found
+
+    def of_kind(self, kind: str) -> "ScopedQuerySet":
+        """Those of one kind."""
+        return self.filter(kind=kind)
+
+    def former(self, today: date) -> "ScopedQuerySet":
+        """No longer in existence under this name."""
+        return self.filter(valid_until__lt=today)
+
     def active(self, today: date) -> "ScopedQuerySet":
         """In existence under this name on that day."""
         return self.filter(
@@ -36,12 +51,29 @@ class ScopedQuerySet(QuerySet[Any]):
         )
 
 
+class ContactQuerySet(QuerySet["Contact"]):
+    """People who speak for organisations."""
+
+    def visible_to(self, user: Any) -> "ContactQuerySet":
+        """Those of organisations whose register the user may read."""
+        return self.filter(organisation__municipality__in=access.municipalities(user, Permission.READ_STAKEHOLDERS))
+
+    def editable_by(self, user: Any) -> "ContactQuerySet":
+        """Those the user may change."""
+        return self.filter(organisation__municipality__in=access.municipalities(user, Permission.KEEP_STAKEHOLDERS))
+
+
 class OrganisationQuerySet(ScopedQuerySet):
     """Offices of the administration and organisations outside it."""
 
     def represented_by(self, user: Any) -> "OrganisationQuerySet":
-        """Organisations for which this person acts as a contact."""
-        return self.filter(contacts__user=user) if user.is_authenticated else self.none()
+        """Organisations for which this person acts as a contact, also under their two former names."""
+        if not user.is_authenticated:
+            return self.none()
+        mine = self.model._base_manager.filter(
+            Q(contacts__user=user) | Q(successors__contacts__user=user) | Q(successors__successors__contacts__user=user)
+        )
+        return self.filter(pk__in=mine.values("pk"))
 
 
 class BodyQuerySet(ScopedQuerySet):

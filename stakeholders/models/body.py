@@ -1,16 +1,15 @@
 """Councils, committees and boards under names that change."""
 
-from datetime import date
-
 from django.db import models
 from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 
 from accounts.models import Municipality
+from stakeholders.models.validity import Validity
 from stakeholders.querysets import BodyQuerySet
 
 
-class Body(models.Model):
+class Body(Validity):
     """A body that deliberates, decides or is heard (Gremium), under one name during one time."""
 
     class Kind(models.TextChoices):
@@ -45,14 +44,9 @@ class Body(models.Model):
                 | Q(valid_until__isnull=True)
                 | Q(valid_until__gte=F("valid_from")),
                 name="body_ends_after_it_begins",
+                violation_error_message=_("The last day lies before the first."),
             ),
         ]
 
     def __str__(self) -> str:
         return self.name
-
-    def is_active(self, today: date) -> bool:
-        """In existence under this name on that day."""
-        return (self.valid_from is None or self.valid_from <= today) and (
-            self.valid_until is None or self.valid_until >= today
-        )

@@ -1,17 +1,17 @@
 """Offices and organisations, and the people who speak for them."""
 
-from datetime import date
-
 from django.conf import settings
+from django.contrib.auth import get_user_model
 from django.db import models
 from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 
 from accounts.models import Municipality
-from stakeholders.querysets import OrganisationQuerySet
+from stakeholders.models.validity import Validity
+from stakeholders.querysets import ContactQuerySet, OrganisationQuerySet
 
 
-class Organisation(models.Model):
+class Organisation(Validity):
     """An office of the administration or an organisation outside it (Organisation), under a name that has dates.
 
     A renamed office is a new entry with ``predecessor``: what was signed by the old one stays signed by it.
@@ -57,22 +57,12 @@ class Organisation(models.Model):
                 | Q(valid_until__isnull=True)
                 | Q(valid_until__gte=F("valid_from")),
                 name="organisation_ends_after_it_begins",
+                violation_error_message=_("The last day lies before the first."),
             ),
         ]
 
     def __str__(self) -> str:
         return self.name
-
-    @property
-    def short_name(self) -> str:
-        """The abbreviation where there is one, else the name."""
-        return self.abbreviation or self.name
-
-    def is_active(self, today: date) -> bool:
-        """In existence under this name on that day."""
-        return (self.valid_from is None or self.valid_from <= today) and (
-            self.valid_until is None or self.valid_until >= today
-        )
 
 
 class Contact(models.Model):
@@ -92,6 +82,8 @@ class Contact(models.Model):
     email = models.EmailField(_("e-mail address"), blank=True)
     phone = models.CharField(_("telephone"), max_length=60, blank=True)
 
+    objects = ContactQuerySet.as_manager()
+
     class Meta:
         verbose_name = _("contact")
         verbose_name_plural = _("contacts")
@@ -99,3 +91,8 @@ class Contact(models.Model):
 
     def __str__(self) -> str:
         return self.name
+
+    def link_account(self) -> None:
+        """Point at the account with this e-mail address, if its person belongs to the municipality."""
+        people = get_user_model().objects.filter(memberships__municipality=self.organisation.municipality_id)
+        self.user = people.filter(email__iexact=self.email).first() if self.email else None

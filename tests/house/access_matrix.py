@@ -68,6 +68,25 @@ MATRIX: tuple[Row, ...] = (
     Row("concepts:remove", LOGIN, 200, 404, 404, 404, 404, 404, key="element", method="post"),
     Row("concepts:restore", LOGIN, 200, 200, 403, 404, 404, 404, key="removed_element", method="post"),
     Row("concepts:editions", LOGIN, 200, 200, 200, 200, 200, 404, key="draft"),
+    # Public for the machines that watch the portal; no worker runs beside these tests, so it is "not well".
+    # stakeholders
+    Row("stakeholders:list", LOGIN, 200, 200, 200, 403, 403, 200),
+    Row("stakeholders:create", LOGIN, 200, 200, 403, 403, 403, 200),
+    Row("stakeholders:bodies", LOGIN, 200, 200, 200, 403, 403, 200),
+    Row("stakeholders:create_body", LOGIN, 200, 200, 403, 403, 403, 200),
+    Row("stakeholders:detail", LOGIN, 200, 200, 200, 404, 404, 404, key="organisation"),
+    Row("stakeholders:edit", LOGIN, 200, 200, 403, 404, 404, 404, key="organisation"),
+    Row("stakeholders:rename", LOGIN, 200, 200, 403, 404, 404, 404, key="organisation"),
+    Row("stakeholders:dissolve", LOGIN, 200, 200, 403, 404, 404, 404, key="organisation"),
+    Row("stakeholders:delete", LOGIN, 200, 200, 403, 404, 404, 404, key="organisation"),
+    Row("stakeholders:add_contact", LOGIN, 200, 200, 403, 404, 404, 404, key="organisation"),
+    Row("stakeholders:edit_contact", LOGIN, 200, 200, 403, 404, 404, 404, key="contact"),
+    Row("stakeholders:remove_contact", LOGIN, 200, 200, 403, 404, 404, 404, key="contact"),
+    Row("stakeholders:body", LOGIN, 200, 200, 200, 404, 404, 404, key="body"),
+    Row("stakeholders:edit_body", LOGIN, 200, 200, 403, 404, 404, 404, key="body"),
+    Row("stakeholders:rename_body", LOGIN, 200, 200, 403, 404, 404, 404, key="body"),
+    Row("stakeholders:dissolve_body", LOGIN, 200, 200, 403, 404, 404, 404, key="body"),
+    Row("stakeholders:delete_body", LOGIN, 200, 200, 403, 404, 404, 404, key="body"),
 )
 # Addresses of Django's own that have no object and a guard of their own: prefix -> reason.
 EXEMPT: dict[str, str] = {"admin:": "superusers only, guarded by the admin site itself"}

@@ -4,6 +4,7 @@ from typing import Any
 
 from accounts.models import Municipality, User
 from tests.factories import (
+    BodyFactory,
     ConceptFactory,
     ContactFactory,
     ElementFactory,
@@ -23,7 +24,8 @@ def lindenau(*, town: Municipality, ole: User, dorothee: User, bilal: User) -> d
     measure = MeasureFactory(municipality=town)
     led = MeasureFactory(municipality=town)
     office = OrganisationFactory(municipality=town)
-    ContactFactory(organisation=office, user=dorothee)
+    contact = ContactFactory(organisation=office, user=dorothee)
+    body = BodyFactory(municipality=town)
     LeadFactory(measure=led, organisation=office)
     return {
         "draft": {"pk": draft.pk},
@@ -32,6 +34,9 @@ def lindenau(*, town: Municipality, ole: User, dorothee: User, bilal: User) -> d
         "consulted": {"pk": consulted.pk},
         "consulted_element": {"pk": consulted_element.pk},
         "measure": {"pk": measure.pk},
+        "organisation": {"pk": office.pk},
+        "contact": {"pk": contact.pk},
+        "body": {"pk": body.pk},
         "led_measure": {"pk": led.pk},
         "service": {"pk": element.pk, "measure": measure.pk},
     }
