@@ -2,12 +2,13 @@
 
 from typing import TYPE_CHECKING, Any
 
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
 
 from accounts import access
 from accounts.models import Municipality
 from accounts.roles import Permission
-from concepts.models import Element
+from concepts.models import Concept, Element
+from measures.models import Measure
 
 if TYPE_CHECKING:
     from monitoring.models import Indicator  # noqa: F401
@@ -31,6 +32,15 @@ class IndicatorQuerySet(QuerySet["Indicator"]):
     def of_element(self, element: Element) -> "IndicatorQuerySet":
         """Those that measure the element."""
         return self.filter(pk__in=self.model.elements.through.objects.filter(element=element).values("indicator"))
+
+    def of_measure(self, measure: Measure) -> "IndicatorQuerySet":
+        """Those that measure what becomes of the measure."""
+        return self.filter(pk__in=self.model.measures.through.objects.filter(measure=measure).values("indicator"))
+
+    def of_concept(self, concept: Concept) -> "IndicatorQuerySet":
+        """Those of the concept itself, and those that measure one of its elements."""
+        linked = self.model.elements.through.objects.filter(element__in=Element.objects.present().of(concept))
+        return self.filter(Q(concept=concept) | Q(pk__in=linked.values("indicator")))
 
     def without_values(self) -> "IndicatorQuerySet":
         """Nothing measured yet."""

@@ -1,5 +1,9 @@
 """What is measured, and what was measured."""
 
+from collections import defaultdict
+from dataclasses import dataclass
+from functools import cached_property
+
 from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
@@ -99,6 +103,34 @@ class Indicator(models.Model):
         """Its numbers are counts, so that a small one may point at somebody."""
         return self.unit == self.Unit.COUNT
 
+    @property
+    def unit_words(self) -> str:
+        """Its unit as an axis or table names it."""
+        return self.unit_label or str(self.get_unit_display())
+
+    @property
+    def unit_suffix(self) -> str:
+        """Its unit as it stands behind a number; counts and indices have none of their own."""
+        bare = {self.Unit.COUNT, self.Unit.INDEX, self.Unit.OTHER}
+        return self.unit_label or ("" if self.unit in bare else str(self.get_unit_display()))
+
+    @cached_property
+    def shown_values(self) -> "list[ShownValue]":
+        """All its values as they may leave the office: the one door for pages, charts, exports and editions.
+
+        Values of a year are looked at together, so that none can be worked out from the others.
+        Prefetch ``values`` for lists.
+        """
+        by_year: dict[int, list[Value]] = defaultdict(list)
+        for value in self.values.all():
+            by_year[value.year].append(value)
+        found: list[ShownValue] = []
+        for values in by_year.values():
+            cells = [suppression.Cell(each.group, each.number, each.marker, each.base) for each in values]
+            shown = suppression.shown_together(cells, minimum=self.minimum_cell_count, counts=self.counts_people)
+            found.extend(ShownValue(each, what) for each, what in zip(values, shown, strict=True))
+        return sorted(found, key=lambda each: (each.value.group, each.value.year))
+
 
 class Value(models.Model):
     """One measured value (Ist-Wert): a number or a marker, for a year, a group and a period in words."""
@@ -147,11 +179,13 @@ class Value(models.Model):
 
     @property
     def shown(self) -> suppression.Shown:
-        """What may leave the office of it. Lists, charts, exports and editions use this, never ``number``."""
-        return suppression.shown(
-            self.number,
-            self.marker,
-            base=self.base,
-            minimum=self.indicator.minimum_cell_count,
-            counts=self.indicator.counts_people,
-        )
+        """What may leave the office of it, seen together with the other values of its year."""
+        return next(each.shown for each in self.indicator.shown_values if each.value.pk == self.pk)
+
+
+@dataclass(frozen=True, slots=True)
+class ShownValue:
+    """A value and what may be shown of it; outputs take the number from ``shown`` only."""
+
+    value: Value
+    shown: suppression.Shown
