@@ -7,10 +7,12 @@ from django.utils import timezone
 from factory.django import DjangoModelFactory
 
 from accounts.models import Job, Membership, Municipality, User
-from concepts.models import Concept, Element
+from concepts.documents import checksum
+from concepts.models import Concept, Edition, Element
 from consultations.models import Answer, Comment
 from measures.models import Lead, Measure, Service
 from monitoring.models import Indicator, Value
+from reports.models import Consideration, CouncilPaper, Report
 from stakeholders.models import Body, Contact, Organisation
 
 
@@ -173,3 +175,78 @@ class AnswerFactory(DjangoModelFactory):
 
     comment = factory.SubFactory(CommentFactory)
     outcome = "noted"
+
+
+class EditionFactory(DjangoModelFactory):
+    """A frozen edition with a small document of its own, as freezing would have stored it."""
+
+    class Meta:
+        model = Edition
+
+    concept = factory.SubFactory(ConceptFactory)
+    name = factory.Sequence(lambda n: f"Fassung {n}")
+    document = factory.LazyAttribute(lambda edition: edition_document(edition.concept, edition.name))
+    checksum = factory.LazyAttribute(lambda edition: checksum(edition.document))
+    frozen_at = factory.LazyFunction(timezone.now)
+
+
+def edition_document(concept: Concept, name: str) -> dict:
+    """The least that an edition's document holds: one chapter."""
+    place = concept.municipality
+    words = ("name", "slug", "concept_word", "council_word", "board_word", "office_word", "accent_colour")
+    return {
+        "schema": "leitwerk-edition/1",
+        "name": name,
+        "frozen_at": "2026-11-02T10:00:00+01:00",
+        "municipality": {word: getattr(place, word) for word in words},
+        "concept": {
+            "id": concept.pk, "title": concept.title, "subtitle": concept.subtitle, "form": concept.form,
+            "form_label": "Konzept", "valid_from": None, "valid_until": None, "goal_levels": ["Ziel"], "pillars": [],
+        },
+        "elements": [
+            {
+                "uid": "00000000-0000-4000-8000-000000000001", "parent": None, "depth": 0, "number": "1",
+                "pillar": "situation", "kind": "chapter", "kind_label": "Kapitel", "level": None, "is_titled": True,
+                "title": "Ausgangslage", "name": "Ausgangslage", "text": "<p>Worte</p>", "revision": 1,
+            }
+        ],
+        "pictures": [], "measures": [], "indicators": [],
+    }  # fmt: skip
+
+
+class CouncilPaperFactory(DjangoModelFactory):
+    class Meta:
+        model = CouncilPaper
+
+    edition = factory.SubFactory(EditionFactory)
+    subject = factory.Sequence(lambda n: f"Beschluss {n}")
+
+
+class ConsiderationFactory(DjangoModelFactory):
+    class Meta:
+        model = Consideration
+
+    paper = factory.SubFactory(CouncilPaperFactory)
+    body = factory.SubFactory(BodyFactory)
+    role = Consideration.Role.DECISION
+
+
+class ReportFactory(DjangoModelFactory):
+    """A report that waits for the worker."""
+
+    class Meta:
+        model = Report
+
+    class Params:
+        failed = factory.Trait(job__state="failed", job__reason="Eine Abbildung fehlt.")
+        ready = factory.Trait(
+            job__state="done", file=factory.django.FileField(data=b"%PDF-1.7 Bericht", filename="bericht.pdf"), pages=3, size=16
+        )
+
+    edition = factory.SubFactory(EditionFactory)
+    kind = "concept_for_decision"
+    job = factory.SubFactory(
+        JobFactory,
+        task="reports.tasks.produce",
+        municipality=factory.SelfAttribute("..edition.concept.municipality"),
+    )

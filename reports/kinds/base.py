@@ -23,8 +23,7 @@ class ReportKind:
     """A kind of report: it only gathers; its template words it and the layout prints it.
 
     ``gather(matter)`` returns the context for ``template``. ``outputs`` are slugs of
-    ``reports.outputs``. ``version`` counts up when its print changes, so that a report made before
-    is not served as if it were the same.
+    ``reports.outputs``, the usual one first.
     """
 
     slug: str
@@ -32,5 +31,4 @@ class ReportKind:
     template: str
     outputs: tuple[str, ...]
     takes_paper: bool
-    version: int
     gather: Callable[[Matter], dict[str, Any]]

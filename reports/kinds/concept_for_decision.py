@@ -83,6 +83,5 @@ CONCEPT_FOR_DECISION = ReportKind(
     template="reports/kinds/concept_for_decision.html",
     outputs=("pdf",),
     takes_paper=True,
-    version=1,
     gather=gather,
 )

@@ -29,6 +29,10 @@ class CouncilPaperQuerySet(QuerySet["CouncilPaper"]):
         """Those of one municipality."""
         return self.filter(edition__concept__municipality=municipality)
 
+    def for_lists(self) -> "CouncilPaperQuerySet":
+        """With their edition's names, without its large document."""
+        return self.select_related("edition__concept", "created_by").defer("edition__document")
+
 
 class CouncilPaper(models.Model):
     """The paper with which an edition goes to the deciding body (Beschlussvorlage).
@@ -65,6 +69,21 @@ class CouncilPaper(models.Model):
     def __str__(self) -> str:
         return self.subject
 
+    def printed(self) -> dict[str, Any]:
+        """What stands on paper of it, as plain values."""
+        return {
+            "reference": self.reference,
+            "responsible": self.responsible,
+            "subject": self.subject,
+            "proposed_resolution": self.proposed_resolution,
+            "reasons": self.reasons,
+            "financial_note": self.financial_note,
+            "effects": [
+                {"label": str(effect.label), "is_chosen": effect.value == self.financial_effect} for effect in self.Effect
+            ],
+            "considerations": [step.printed() for step in self.considerations.select_related("body")],
+        }
+
 
 class Consideration(models.Model):
     """One step of a paper's way through the bodies (Beratungsfolge). A paper may come to the same body twice."""
@@ -91,3 +110,14 @@ class Consideration(models.Model):
 
     def __str__(self) -> str:
         return f"{self.body}: {self.get_role_display()}"
+
+    def printed(self) -> dict[str, Any]:
+        """What stands on paper of it, as plain values."""
+        return {
+            "body": self.body.name,
+            "meeting_date": self.meeting_date.isoformat() if self.meeting_date else None,
+            "agenda_number": self.agenda_number,
+            "is_public": self.is_public,
+            "role_label": str(self.get_role_display()),
+            "result": self.result,
+        }

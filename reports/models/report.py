@@ -1,5 +1,6 @@
 """A report that somebody asked for, and its file."""
 
+import re
 from typing import Any
 
 from django.db import models
@@ -10,7 +11,7 @@ from accounts import access
 from accounts.models import Job, Municipality
 from accounts.roles import Permission
 from concepts.models import Edition
-from reports import kinds
+from reports import kinds, outputs
 from reports.models.paper import CouncilPaper
 
 
@@ -34,6 +35,18 @@ class ReportQuerySet(QuerySet["Report"]):
         """Those of one municipality."""
         return self.filter(job__municipality=municipality)
 
+    def for_lists(self) -> "ReportQuerySet":
+        """With what a list shows of them, without the large documents of their editions."""
+        return self.select_related("job__asked_by", "edition__concept", "paper").defer("edition__document")
+
+    def same_as(self, fingerprint: str) -> "ReportQuerySet":
+        """Made, or being made, from exactly the same content."""
+        return self.filter(fingerprint=fingerprint).exclude(job__state=Job.State.FAILED)
+
+    def with_paper(self, paper: CouncilPaper) -> "ReportQuerySet":
+        """Those that show one council paper."""
+        return self.filter(paper=paper)
+
     def ready(self) -> "ReportQuerySet":
         """With a finished file."""
         return self.filter(job__state=Job.State.DONE)
@@ -45,9 +58,12 @@ class Report(models.Model):
     edition = models.ForeignKey(Edition, models.PROTECT, related_name="reports")
     paper = models.ForeignKey(CouncilPaper, models.PROTECT, null=True, blank=True, related_name="reports")
     kind = models.CharField(_("kind"), max_length=40, choices=kinds.choices)
+    output = models.CharField(_("kind of file"), max_length=10, choices=outputs.choices, default="pdf")
     options = models.JSONField(default=dict, blank=True)
     job = models.OneToOneField(Job, models.PROTECT, related_name="report")
 
+    # Of everything that shows in it; an unchanged report is handed out again instead of made again.
+    fingerprint = models.CharField(max_length=64, blank=True, db_index=True, editable=False)
     file = models.FileField(upload_to=file_path, blank=True)
     sha256 = models.CharField(_("checksum"), max_length=64, blank=True)
     pages = models.PositiveIntegerField(_("pages"), null=True, blank=True)
@@ -62,3 +78,10 @@ class Report(models.Model):
 
     def __str__(self) -> str:
         return f"{self.get_kind_display()}: {self.edition}"
+
+    @property
+    def name_for_people(self) -> str:
+        """The name under which the file is handed out: concept, edition, kind; signs that file systems refuse left out."""
+        words = f"{self.edition.concept.title} – {self.edition.name} – {self.get_kind_display()}"
+        kept = re.sub(r'[\x00-\x1f/\\:*?"<>|]+', " ", words)
+        return f"{' '.join(kept.split())[:180].strip(' .')}.{outputs.get(self.output).ending}"

@@ -3,7 +3,7 @@
 from reports.outputs.base import Manuscript, Output, Printed, Unprintable
 from reports.outputs.pdf import PDF
 
-__all__ = ["OUTPUTS", "Manuscript", "Output", "Printed", "Unprintable", "get"]
+__all__ = ["OUTPUTS", "Manuscript", "Output", "Printed", "Unprintable", "choices", "get"]
 
 OUTPUTS: tuple[Output, ...] = (PDF,)
 _BY_SLUG = {output.slug: output for output in OUTPUTS}
@@ -12,3 +12,8 @@ _BY_SLUG = {output.slug: output for output in OUTPUTS}
 def get(slug: str) -> Output:
     """The output of that slug; raises ``KeyError``."""
     return _BY_SLUG[slug]
+
+
+def choices() -> list[tuple[str, str]]:
+    """Slug and label, in menu order."""
+    return [(output.slug, output.label) for output in OUTPUTS]

@@ -50,6 +50,7 @@ def test_everybody_gets_what_the_matrix_says(row: Row, things, browse, request):
     for name, person in people.items():
         response = getattr(browse(person), row.method)(address)
         sent_to_login = response.status_code == 302 and response["Location"].startswith(f"{reverse('accounts:login')}?next=")
+        response.close()
         found[name] = (
             LOGIN if sent_to_login else 200 if response.status_code in (204, 302, 303) else response.status_code
         )

@@ -7,10 +7,13 @@ from tests.factories import (
     BodyFactory,
     ConceptFactory,
     ContactFactory,
+    CouncilPaperFactory,
+    EditionFactory,
     ElementFactory,
     LeadFactory,
     MeasureFactory,
     OrganisationFactory,
+    ReportFactory,
 )
 
 
@@ -27,6 +30,7 @@ def lindenau(*, town: Municipality, ole: User, dorothee: User, bilal: User) -> d
     contact = ContactFactory(organisation=office, user=dorothee)
     body = BodyFactory(municipality=town)
     LeadFactory(measure=led, organisation=office)
+    edition = EditionFactory(concept=draft)
     return {
         "draft": {"pk": draft.pk},
         "element": {"pk": element.pk},
@@ -38,5 +42,8 @@ def lindenau(*, town: Municipality, ole: User, dorothee: User, bilal: User) -> d
         "contact": {"pk": contact.pk},
         "body": {"pk": body.pk},
         "led_measure": {"pk": led.pk},
+        "paper": {"pk": CouncilPaperFactory(edition=edition).pk},
+        "report": {"pk": ReportFactory(edition=edition, job__asked_by=ole).pk},
+        "ready_report": {"pk": ReportFactory(edition=edition, job__asked_by=ole, ready=True).pk},
         "service": {"pk": element.pk, "measure": measure.pk},
     }

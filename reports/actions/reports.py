@@ -1,0 +1,192 @@
+"""A report is asked for, made by the worker, handed out, deleted."""
+
+import hashlib
+import logging
+from collections.abc import Callable
+from typing import Any
+
+from django.conf import settings
+from django.core.exceptions import ValidationError
+from django.core.files.base import ContentFile
+from django.core.mail import send_mail
+from django.db import transaction
+from django.template.loader import render_to_string
+from django.urls import reverse
+from django.utils import timezone, translation
+from django.utils.translation import gettext as _
+
+from accounts.models import Job, JobLost
+from concepts.models import Edition
+from reports import kinds, outputs
+from reports.fingerprint import fingerprint
+from reports.kinds.base import Matter
+from reports.models import CouncilPaper, Report
+from reports.outputs import Manuscript, Printed, Unprintable
+
+logger = logging.getLogger(__name__)
+
+PRODUCE_TASK = "reports.tasks.produce"
+Step = Callable[[str], None]
+
+
+@transaction.atomic
+def request_report(*, edition: Edition, kind: str, paper: CouncilPaper | None = None, by: Any) -> Report:
+    """Ask for a report; one that exists with exactly this content, or is being made, is returned instead.
+
+    The edge enqueues ``report.job`` unless it is settled. Refuses a paper of another edition and one
+    for a kind that takes none.
+    """
+    chosen = kinds.get(kind)
+    if paper is not None and (not chosen.takes_paper or paper.edition_id != edition.pk):
+        raise ValidationError(_("This council paper belongs to another edition."))
+    print_of_it = _fingerprint(edition, kind, chosen.outputs[0], paper)
+    municipality = edition.concept.municipality
+    same = Report.objects.visible_to(by).of(municipality).same_as(print_of_it).select_related("job").first()
+    if same is not None:
+        return same
+    job = Job.objects.create(municipality=municipality, asked_by=by, task=PRODUCE_TASK, title=f"{chosen.label}: {edition}"[:300])
+    return Report.objects.create(
+        edition=edition, kind=kind, output=chosen.outputs[0], paper=paper, job=job, fingerprint=print_of_it
+    )
+
+
+def produce_report(report: Report) -> None:
+    """Make the report with the eyes of the person who asked for it; does nothing when another worker is at it.
+
+    What cannot be made ends the job with a sentence. A worker that has lost its job leaves no trace.
+    """
+    job = report.job
+    if not job.claim():
+        return
+    try:
+        with job.kept_alive():
+            edition = _seen_by_asker(report)
+            printed, print_of_it = build(edition, kind=report.kind, paper=report.paper, step=job.advance)
+            job.advance("store")
+            _store(report, printed, print_of_it)
+    except Unprintable as refusal:
+        _give_up(report, str(refusal))
+    except JobLost:
+        raise
+    except Exception:
+        logger.exception("Report %s could not be made", report.pk)
+        _give_up(
+            report,
+            _("Something went wrong that nobody foresaw. Please try again; if that does not help, tell the operators."),
+        )
+
+
+def build(
+    edition: Edition, *, kind: str, paper: CouncilPaper | None = None, step: Step = lambda slug: None
+) -> tuple[Printed, str]:
+    """The finished file of a kind, and the fingerprint of what went into it. Reads only the edition and the paper."""
+    chosen = kinds.get(kind)
+    with translation.override(settings.LANGUAGE_CODE):
+        step("gather")
+        data = paper.printed() if paper else None
+        print_of_it = _fingerprint(edition, kind, chosen.outputs[0], paper)
+        step("typeset")
+        manuscript = compose(edition.document, kind=kind, paper=data, is_adopted=edition.is_adopted, checksum=edition.checksum,
+                             picture=_pictures_of(edition))  # fmt: skip
+        return outputs.get(chosen.outputs[0]).render(manuscript, step), print_of_it
+
+
+def compose(
+    document: dict[str, Any],
+    *,
+    kind: str,
+    paper: dict[str, Any] | None,
+    is_adopted: bool,
+    checksum: str,
+    picture: Callable[[str], bytes],
+) -> Manuscript:
+    """The HTML of a report."""
+    chosen = kinds.get(kind)
+    frame = {"is_draft": not is_adopted, "checksum": checksum, "made_at": timezone.localtime().isoformat(timespec="seconds")}
+    html = render_to_string(chosen.template, chosen.gather(Matter(document, is_adopted, paper)) | frame)
+    return Manuscript(html, document["municipality"]["accent_colour"], picture)
+
+
+def retry_report(report: Report) -> bool:
+    """Ask again for a report that failed; false when it has not failed. The edge enqueues ``report.job``."""
+    return report.job.ask_again()
+
+
+def delete_report(report: Report, *, by: Any) -> None:
+    """Delete a report with its file; refused while the worker is making it."""
+    if report.job.is_running:
+        raise ValidationError(_("This report is being made just now. Please wait until that is done."))
+    file, job = report.file, report.job
+    with transaction.atomic():
+        report.delete()
+        job.delete()
+        if file:
+            transaction.on_commit(lambda: file.storage.delete(file.name), robust=True)
+
+
+def _fingerprint(edition: Edition, kind: str, output: str, paper: CouncilPaper | None) -> str:
+    with translation.override(settings.LANGUAGE_CODE):
+        return fingerprint(
+            checksum=edition.checksum,
+            is_adopted=edition.is_adopted,
+            kind=kind,
+            output=output,
+            paper=paper.printed() if paper else None,
+        )
+
+
+def _seen_by_asker(report: Report) -> Edition:
+    asker = report.job.asked_by
+    edition = Edition.objects.visible_to(asker).filter(pk__in=Edition.objects.reportable_by(asker), pk=report.edition_id).first()
+    if edition is None:
+        raise Unprintable(_("You may no longer have reports made from this edition."))
+    return edition
+
+
+def _pictures_of(edition: Edition) -> Callable[[str], bytes]:
+    def read(uid: str) -> bytes:
+        picture = edition.pictures.filter(uid=uid).first()
+        if picture is None:
+            raise KeyError(uid)
+        with picture.file.open("rb") as file:
+            return file.read()
+
+    return read
+
+
+def _store(report: Report, printed: Printed, print_of_it: str) -> None:
+    """File, figures and the job's end together; without the end, no file stays either."""
+    ending = outputs.get(report.output).ending
+    file = report.file
+    file.save(f"{report.pk}-{report.job.attempt}.{ending}", ContentFile(printed.content), save=False)
+    try:
+        with transaction.atomic():
+            report.sha256 = hashlib.sha256(printed.content).hexdigest()
+            report.pages, report.size, report.fingerprint = printed.pages, len(printed.content), print_of_it
+            report.save(update_fields=["file", "sha256", "pages", "size", "fingerprint"])
+            report.job.finish()
+            _tell(report, _("Ready: %(title)s"), _("The report has %(pages)s pages and waits for you here:") % {"pages": report.pages})
+    except BaseException:
+        file.storage.delete(file.name)
+        raise
+
+
+def _give_up(report: Report, reason: str) -> None:
+    with transaction.atomic():
+        report.job.fail(reason)
+        _tell(report, _("Not finished: %(title)s"), reason)
+
+
+def _tell(report: Report, subject: str, words: str) -> None:
+    """Write to the person who asked, once the state is stored; a mail that fails changes nothing."""
+    job = report.job
+    address = settings.SITE_URL + reverse("reports:detail", kwargs={"pk": report.pk})
+    transaction.on_commit(
+        lambda: send_mail(
+            subject=subject % {"title": job.title},
+            message=f"{job.title}\n\n{words}\n\n{address}\n",
+            from_email=None,
+            recipient_list=[job.asked_by.email],
+        ),
+        robust=True,
+    )

@@ -1,0 +1,44 @@
+"""Asking for a report."""
+
+from typing import Any
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+from accounts.models import Municipality
+from concepts.models import Edition
+from reports import kinds
+from reports.models import CouncilPaper
+
+
+class ReportForm(forms.Form):
+    """Which edition, which kind, and the council paper that goes in front of it."""
+
+    edition = forms.ModelChoiceField(
+        Edition.objects.none(), label=_("Edition"), help_text=_("Reports are made from frozen editions: they stay the same.")
+    )
+    kind = forms.ChoiceField(label=_("Kind"), choices=kinds.choices)
+    paper = forms.ModelChoiceField(
+        CouncilPaper.objects.none(), label=_("Council paper"), required=False, empty_label=_("without a council paper"),
+        help_text=_("Its page stands in front of the concept."),
+    )  # fmt: skip
+
+    def __init__(self, *args: Any, user: Any, municipality: Municipality | None, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        editions = Edition.objects.reportable_by(user).of(municipality)
+        self.fields["edition"].queryset = editions.without_document().select_related("concept")
+        self.fields["paper"].queryset = CouncilPaper.objects.visible_to(user).of(municipality).for_lists()
+        self.fields["paper"].label_from_instance = lambda paper: f"{paper.subject} ({paper.edition})"
+
+    @property
+    def has_editions(self) -> bool:
+        """Whether there is anything to choose from."""
+        return self.fields["edition"].queryset.exists()
+
+    def clean(self) -> dict[str, Any]:
+        """A council paper belongs to one edition."""
+        cleaned = super().clean() or {}
+        paper, edition = cleaned.get("paper"), cleaned.get("edition")
+        if paper and edition and paper.edition_id != edition.pk:
+            self.add_error("paper", _("This council paper belongs to another edition. Choose that edition, or another paper."))
+        return cleaned

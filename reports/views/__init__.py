@@ -1,0 +1,18 @@
+"""Pages of reports and council papers."""
+
+from reports.views.papers import create_paper, delete_paper, edit_paper, paper, papers
+from reports.views.reports import create, delete, detail, download, list, retry
+
+__all__ = [
+    "create",
+    "create_paper",
+    "delete",
+    "delete_paper",
+    "detail",
+    "download",
+    "edit_paper",
+    "list",
+    "paper",
+    "papers",
+    "retry",
+]
