@@ -1,0 +1,43 @@
+"""Everything of the demo, all or nothing, once."""
+
+from typing import Any
+
+from django.db import transaction
+
+from accounts.models import Municipality
+from concepts.models import Concept, Edition, Element
+from config.demo import comments, concepts, indicators, measures, people, register
+from consultations.models import Comment
+from measures.models import Measure
+from monitoring.models import Indicator
+from stakeholders.models import Body, Organisation
+
+
+@transaction.atomic
+def load_demo(password: str) -> bool:
+    """Load both towns; false, and nothing touched, when one of them is already there."""
+    if Municipality.objects.filter(slug__in=[people.LINDENAU["slug"], people.ANDERSTADT["slug"]]).exists():
+        return False
+    lindenau, anderstadt, users = people.load(password)
+    organisations, _bodies = register.load(lindenau, users)
+    concept, elements = concepts.load(lindenau, users)
+    made = measures.load(concept, elements, organisations, users)
+    indicators.load(concept, elements, made)
+    comments.load(concept, elements, users)
+    concepts.load_small(anderstadt, users)
+    return True
+
+
+def counts() -> dict[str, Any]:
+    """How many of each thing Lindenau has now."""
+    town = Municipality.objects.get(slug=people.LINDENAU["slug"])
+    return {
+        "organisation": Organisation.objects.of(town).count(),
+        "body": Body.objects.of(town).count(),
+        "concept": Concept.objects.of(town).count(),
+        "element": Element.objects.present().filter(concept__municipality=town).count(),
+        "measure": Measure.objects.of(town).count(),
+        "indicator": Indicator.objects.of(town).count(),
+        "comment": Comment.objects.of(town).count(),
+        "edition": Edition.objects.of(town).count(),
+    }
