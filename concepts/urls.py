@@ -15,6 +15,12 @@ urlpatterns: list[URLPattern] = [
     path("konzepte/<int:pk>/einstellungen/", views.settings, name="settings"),
     path("konzepte/<int:pk>/kommentierung-oeffnen/", views.open_for_comments, name="open_for_comments"),
     path("konzepte/<int:pk>/in-den-entwurf/", views.close_for_comments, name="close_for_comments"),
+    # a Word document on its way to one
+    path("konzepte/word/", views.word_upload, name="word_upload"),
+    path("konzepte/word/<int:pk>/", views.word_import, name="word_import"),
+    path("konzepte/word/<int:pk>/uebernehmen/", views.word_take_over, name="word_take_over"),
+    path("konzepte/word/<int:pk>/verwerfen/", views.word_discard, name="word_discard"),
+    path("konzepte/word/<int:pk>/erneut-lesen/", views.word_retry, name="word_retry"),
     # its outline
     path("konzepte/<int:pk>/abschnitt-hinzufuegen/", views.create_element, name="create_element"),
     path("konzepte/<int:pk>/papierkorb/", views.bin, name="bin"),

@@ -235,6 +235,8 @@ WHITENOISE_USE_FINDERS = DEBUG
 WHITENOISE_SKIP_COMPRESS_EXTENSIONS = ("jpg", "jpeg", "png", "webp", "gif", "woff", "woff2", "gz", "br", "zip", "map")
 
 # --- Uploads ---------------------------------------------------------------------------------
+# The preview of a long document has a field for every heading and every recognised measure.
+DATA_UPLOAD_MAX_NUMBER_FIELDS = 20_000
 DATA_UPLOAD_MAX_MEMORY_SIZE = 12 * 1024 * 1024
 FILE_UPLOAD_MAX_MEMORY_SIZE = 2 * 1024 * 1024
 WORD_UPLOAD_MAX_BYTES: int = env.int("WORD_UPLOAD_MAX_BYTES", default=50 * 1024 * 1024)

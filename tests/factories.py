@@ -8,7 +8,7 @@ from factory.django import DjangoModelFactory
 
 from accounts.models import Job, Membership, Municipality, User
 from concepts.documents import checksum
-from concepts.models import Concept, Edition, Element
+from concepts.models import Concept, Edition, Element, WordImport
 from consultations.models import Answer, Comment
 from measures.models import Lead, Measure, Service
 from monitoring.models import Indicator, Value
@@ -112,6 +112,17 @@ class ElementFactory(DjangoModelFactory):
         element = super()._create(model_class, *args, **kwargs)
         element.revise(title=element.title, text=text, based_on=0, by=None)
         return element
+
+
+class WordImportFactory(DjangoModelFactory):
+    class Meta:
+        model = WordImport
+
+    municipality = factory.SubFactory(MunicipalityFactory)
+    title = "Konzept aus Word"
+    original_name = "Konzept.docx"
+    file = factory.django.FileField(filename="Konzept.docx", data=b"")
+    job = factory.SubFactory(JobFactory, municipality=factory.SelfAttribute("..municipality"), task="concepts.tasks.read_word_file")
 
 
 class MeasureFactory(DjangoModelFactory):

@@ -13,6 +13,7 @@ from concepts.actions.word_import import (
     discard_word_file,
     import_document,
     read_word_file,
+    retry_word_file,
     take_over,
     upload_word_file,
 )
@@ -27,6 +28,7 @@ __all__ = [
     "read_word_file",
     "remove_element",
     "restore_element",
+    "retry_word_file",
     "shift_element",
     "take_over",
     "upload_word_file",

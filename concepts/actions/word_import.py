@@ -15,6 +15,7 @@ from django.utils.translation import gettext as _
 from accounts.models import Job, Municipality
 from concepts import kinds
 from concepts.models import Concept, Element, Picture, WordImport
+from concepts.word import steps
 from concepts.word.document import Document, Image
 from concepts.word.plan import Choices, Plan, Planned, planned, problems, settle_levels
 from concepts.word.proposal import Proposal, from_json
@@ -51,12 +52,12 @@ def read_word_file(word_import: WordImport) -> None:
         return
     try:
         with job.kept_alive():
-            job.advance("opened")
+            job.advance(steps.OPENED)
             with word_import.file.open("rb") as file:
                 content = file.read()
-            job.advance("read")
+            job.advance(steps.READ)
             document = read(content, word_import.original_name)
-            job.advance("recognised")
+            job.advance(steps.RECOGNISED)
             proposal = recognise(document)
     except Refused as refusal:
         job.fail(str(refusal))
@@ -93,6 +94,11 @@ def take_over(word_import: WordImport, *, by: Any, choices: Choices) -> Concept:
         locked.save(update_fields=["concept", "taken_over_at"])
     word_import.concept, word_import.taken_over_at = locked.concept, locked.taken_over_at
     return concept
+
+
+def retry_word_file(word_import: WordImport) -> bool:
+    """Ask for a failed document to be read once more; false when it has not failed. The edge enqueues the job."""
+    return word_import.job.ask_again()
 
 
 def discard_word_file(word_import: WordImport) -> None:

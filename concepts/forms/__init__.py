@@ -2,5 +2,6 @@
 
 from concepts.forms.concepts import ConceptForm, ConceptSettingsForm
 from concepts.forms.elements import ElementForm, NewElementForm, PlaceForm
+from concepts.forms.word_import import WordUploadForm, chosen
 
-__all__ = ["ConceptForm", "ConceptSettingsForm", "ElementForm", "NewElementForm", "PlaceForm"]
+__all__ = ["ConceptForm", "ConceptSettingsForm", "ElementForm", "NewElementForm", "PlaceForm", "WordUploadForm", "chosen"]

@@ -33,11 +33,19 @@ class WordImportQuerySet(QuerySet["WordImport"]):
         """Those of one municipality."""
         return self.filter(municipality=municipality)
 
+    def open(self) -> "WordImportQuerySet":
+        """Not yet taken over."""
+        return self.filter(taken_over_at__isnull=True)
+
+    def for_lists(self) -> "WordImportQuerySet":
+        """With the job, without the large proposal."""
+        return self.select_related("job").defer("proposal", "choices")
+
 
 class WordImport(models.Model):
     """An uploaded Word document (Word-Übernahme): read by the worker, corrected by a person, taken over whole.
 
-    ``proposal`` is what the reader recognised, in document order (shape: ``concepts.word.proposal``);
+    ``choices`` are the corrections kept so far. ``proposal`` is what the reader recognised, in document order (shape: ``concepts.word.proposal``);
     ``findings`` are sentences for the person. ``concept`` is set once it was taken over.
     """
 
@@ -48,6 +56,7 @@ class WordImport(models.Model):
     job = models.OneToOneField(Job, models.PROTECT, related_name="word_import")
 
     proposal = models.JSONField(null=True, blank=True)
+    choices = models.JSONField(default=dict, blank=True)
     findings = models.JSONField(default=list, blank=True)
     concept = models.ForeignKey(Concept, models.PROTECT, null=True, blank=True, related_name="word_imports")
     taken_over_at = models.DateTimeField(null=True, blank=True)
@@ -66,3 +75,13 @@ class WordImport(models.Model):
     @property
     def is_taken_over(self) -> bool:
         return self.taken_over_at is not None
+
+    @property
+    def is_read(self) -> bool:
+        """The proposal is there to be corrected."""
+        return self.proposal is not None
+
+    def keep(self, choices: dict[str, Any]) -> None:
+        """Remember corrections, so that they survive until the take-over."""
+        self.choices = choices
+        self.save(update_fields=["choices"])

@@ -4,6 +4,7 @@ from concepts.views.concepts import close_for_comments, create, detail, list, op
 from concepts.views.editions import editions
 from concepts.views.elements import arrange, bin, create_element, element, move, remove, restore
 from concepts.views.reading import read
+from concepts.views.word import word_discard, word_import, word_retry, word_take_over, word_upload
 
 __all__ = [
     "arrange",
@@ -21,4 +22,9 @@ __all__ = [
     "remove",
     "restore",
     "settings",
+    "word_discard",
+    "word_import",
+    "word_retry",
+    "word_take_over",
+    "word_upload",
 ]

@@ -5,6 +5,7 @@ from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from html import escape
+from typing import Any
 
 from django.utils.translation import gettext as _
 
@@ -27,6 +28,10 @@ class Choices:
     pillars: Mapping[str, str] = field(default_factory=dict)
     refused: frozenset[str] = frozenset()
 
+    def as_json(self) -> dict[str, Any]:
+        """Plain values for the database."""
+        return {"kinds": dict(self.kinds), "pillars": dict(self.pillars), "refused": sorted(self.refused)}
+
     def kind(self, node: Node) -> str:
         """The chosen kind, else the proposed one."""
         return self.kinds.get(node.key) or node.kind
@@ -34,6 +39,11 @@ class Choices:
     def pillar(self, node: Node) -> str:
         """The chosen one of the five elements, else the proposed one."""
         return self.pillars.get(node.key) or node.pillar
+
+
+def choices_from_json(stored: Mapping[str, Any]) -> Choices:
+    """The corrections out of the database; none where none were kept."""
+    return Choices(stored.get("kinds", {}), stored.get("pillars", {}), frozenset(stored.get("refused", [])))
 
 
 @dataclass(slots=True)

@@ -14,6 +14,7 @@ from tests.factories import (
     MeasureFactory,
     OrganisationFactory,
     ReportFactory,
+    WordImportFactory,
 )
 
 
@@ -31,7 +32,9 @@ def lindenau(*, town: Municipality, ole: User, dorothee: User, bilal: User) -> d
     body = BodyFactory(municipality=town)
     LeadFactory(measure=led, organisation=office)
     edition = EditionFactory(concept=draft)
+    word_import = WordImportFactory(municipality=town)
     return {
+        "word_import": {"pk": word_import.pk},
         "draft": {"pk": draft.pk},
         "element": {"pk": element.pk},
         "removed_element": {"pk": removed_element.pk},
