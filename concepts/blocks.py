@@ -162,6 +162,11 @@ def footnotes_of(text: str) -> list[etree._Element]:
     return [node for node in parsed(text).iter("span") if node.get("class") == "footnote"] if text else []
 
 
+def has_mute_picture(text: str) -> bool:
+    """Whether the text shows a picture without alternative text."""
+    return "<img" in text and any(not (node.get("alt") or "").strip() for node in parsed(text).iter("img"))
+
+
 def _kept_attribute(tag: str, name: str, value: str) -> str | None:
     if tag == "img" and name == "src":
         return value if _PICTURE_SOURCE.match(value) else None

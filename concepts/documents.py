@@ -5,6 +5,7 @@ import json
 from typing import Any
 
 SCHEMA = "leitwerk-edition/1"
+EXPORT_SCHEMA = "leitwerk-export/1"
 
 
 def canonical(document: dict[str, Any]) -> str:

@@ -136,6 +136,28 @@ def chapters(pieces: Iterable[Piece], *, first_level: int = 2) -> list[Chapter]:
     return found
 
 
+@dataclass(frozen=True, slots=True)
+class Attachment:
+    """A measure or an indicator of an edition, with the template that shows it."""
+
+    template: str
+    item: dict[str, Any]
+
+
+def attachments(
+    document: dict[str, Any], templates: dict[str, str]
+) -> tuple[dict[str, list[Attachment]], list[Attachment]]:
+    """What hangs on each element (by its uid: the first of those that an item names), and what hangs on none."""
+    known = {element["uid"] for element in document["elements"]}
+    hanging: dict[str, list[Attachment]] = {}
+    loose: list[Attachment] = []
+    for part, template in templates.items():
+        for item in document.get(part, []):
+            first = next((uid for uid in item["elements"] if uid in known), None)
+            (hanging.setdefault(first, []) if first else loose).append(Attachment(template, item))
+    return hanging, loose
+
+
 def prepared(text: str, *, heading_level: int, first_footnote: int = 1) -> tuple[SafeString, list[Footnote]]:
     """A cleaned text for the page: its own headings below ``heading_level``, footnotes as marks, tables that scroll."""
     if not text:

@@ -31,4 +31,9 @@ urlpatterns: list[URLPattern] = [
     path("abschnitte/<int:pk>/wiederherstellen/", views.restore, name="restore"),
     # its frozen editions
     path("konzepte/<int:pk>/fassungen/", views.editions, name="editions"),
+    path("konzepte/<int:pk>/fassungen/neu/", views.freeze, name="freeze"),
+    path("konzepte/<int:pk>/beschlossen/", views.adopt, name="adopt"),
+    path("fassungen/<int:pk>/", views.edition, name="edition"),
+    path("fassungen/<int:pk>/json/", views.edition_json, name="edition_json"),
+    path("oeffentlich/<slug:slug>/", views.public, name="public"),
 ]

@@ -160,9 +160,15 @@ JOB_PATIENCE_SECONDS: int = env.int("JOB_PATIENCE_SECONDS", default=60)
 EDITION_PARTS = (
     "concepts.edition_parts.concept",
     "concepts.edition_parts.elements",
+    "concepts.edition_parts.pictures",
     "measures.edition_parts.measures",
     "monitoring.edition_parts.indicators",
 )
+# How an edition's page shows what the upper floors contributed, at the end of the element it belongs to.
+EDITION_TEMPLATES = {
+    "measures": "measures/_frozen.html",
+    "indicators": "monitoring/_frozen.html",
+}
 # Each takes over one kind of item that the Word import recognised and that lives on an upper floor.
 IMPORT_TAKERS = {
     "measure": "measures.actions.take_over_measures",

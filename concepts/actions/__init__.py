@@ -1,6 +1,7 @@
 """Acts that touch several things: making concepts, moving elements, freezing editions."""
 
 from concepts.actions.concepts import create_concept
+from concepts.actions.editions import compose, counted, export, freeze_edition, mark_adopted
 from concepts.actions.outline import (
     classify_element,
     create_element,
@@ -20,10 +21,15 @@ from concepts.actions.word_import import (
 
 __all__ = [
     "classify_element",
+    "compose",
+    "counted",
     "create_concept",
     "create_element",
     "discard_word_file",
+    "export",
+    "freeze_edition",
     "import_document",
+    "mark_adopted",
     "move_element",
     "read_word_file",
     "remove_element",

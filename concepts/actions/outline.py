@@ -56,9 +56,7 @@ def move_element(element: Element, *, parent: Element | None, after: Element | N
     Refuses a place inside its own branch and one where its kind may not stand.
     """
     concept = _lock(element.concept)
-    return _put(
-        concept, element.pk, moves.Place(parent.pk if parent else None, after.pk if after else None)
-    )
+    return _put(concept, element.pk, moves.Place(parent.pk if parent else None, after.pk if after else None))
 
 
 @transaction.atomic

@@ -1,7 +1,18 @@
 """What a person types about concepts, sections and editions."""
 
 from concepts.forms.concepts import ConceptForm, ConceptSettingsForm
+from concepts.forms.editions import AdoptForm, FreezeForm
 from concepts.forms.elements import ElementForm, NewElementForm, PlaceForm
 from concepts.forms.word_import import WordUploadForm, chosen
 
-__all__ = ["ConceptForm", "ConceptSettingsForm", "ElementForm", "NewElementForm", "PlaceForm", "WordUploadForm", "chosen"]
+__all__ = [
+    "AdoptForm",
+    "ConceptForm",
+    "ConceptSettingsForm",
+    "ElementForm",
+    "FreezeForm",
+    "NewElementForm",
+    "PlaceForm",
+    "WordUploadForm",
+    "chosen",
+]

@@ -99,5 +99,7 @@ class ConceptSettingsForm(ConceptForm):
         )
 
     def _words(self, prefix: str) -> dict[str, str]:
-        typed = {name.removeprefix(prefix): value for name, value in self.cleaned_data.items() if name.startswith(prefix)}
+        typed = {
+            name.removeprefix(prefix): value for name, value in self.cleaned_data.items() if name.startswith(prefix)
+        }
         return {slug: word for slug, word in typed.items() if word}

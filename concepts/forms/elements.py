@@ -124,14 +124,15 @@ class PlaceForm(forms.Form):
             return None
         found = Element.objects.of(self.element.concept).present().filter(pk=pk).first()
         if found is None:
-            raise ValidationError(
-                _("Somebody else has changed the outline meanwhile. Please look again and repeat.")
-            )
+            raise ValidationError(_("Somebody else has changed the outline meanwhile. Please look again and repeat."))
         return found
 
 
 def _pillar_choices(concept: Concept) -> list[tuple[str, Any]]:
-    return [("", _("none of the five elements")), *((each.slug, concept.pillar_label(each)) for each in pillars.PILLARS)]
+    return [
+        ("", _("none of the five elements")),
+        *((each.slug, concept.pillar_label(each)) for each in pillars.PILLARS),
+    ]
 
 
 def _level_choices(concept: Concept) -> list[tuple[int, str]]:

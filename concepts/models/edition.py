@@ -11,6 +11,7 @@ from django.utils.translation import gettext_lazy as _
 from accounts import access
 from accounts.models import Municipality
 from accounts.roles import Permission
+from concepts import documents
 from concepts.models.concept import Concept
 
 
@@ -23,6 +24,10 @@ class EditionQuerySet(QuerySet["Edition"]):
             Q(concept__municipality__in=access.municipalities(user, Permission.READ_EDITIONS)) | Q(is_adopted=True)
         )
 
+    def editable_by(self, user: Any) -> "EditionQuerySet":
+        """Those that the user may declare adopted."""
+        return self.filter(concept__municipality__in=access.municipalities(user, Permission.WRITE_CONCEPTS))
+
     def reportable_by(self, user: Any) -> "EditionQuerySet":
         """Those from which the user may have reports made."""
         return self.filter(concept__municipality__in=access.municipalities(user, Permission.MAKE_REPORTS))
@@ -30,6 +35,10 @@ class EditionQuerySet(QuerySet["Edition"]):
     def of(self, municipality: Municipality | None) -> "EditionQuerySet":
         """Those of one municipality."""
         return self.filter(concept__municipality=municipality)
+
+    def adopted(self) -> "EditionQuerySet":
+        """Those that the deciding body has adopted."""
+        return self.filter(is_adopted=True)
 
     def of_concept(self, concept: Concept) -> "EditionQuerySet":
         """Those of one concept."""
@@ -78,6 +87,11 @@ class Edition(models.Model):
         if self.pk is not None:
             raise ValidationError(_("A frozen edition cannot be changed. Freeze a new one instead."))
         super().save(*args, **kwargs)
+
+    @property
+    def is_intact(self) -> bool:
+        """Whether the document is still, byte for byte, the one that was frozen."""
+        return documents.checksum(self.document) == self.checksum
 
     def mark_adopted(self) -> None:
         """Say that exactly this document was adopted; the public may read it from now on."""

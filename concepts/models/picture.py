@@ -25,6 +25,10 @@ class PictureQuerySet(QuerySet["Picture"]):
         shown = Edition.pictures.through.objects.filter(edition__in=Edition.objects.visible_to(user))
         return self.filter(Q(concept__in=Concept.objects.visible_to(user)) | Q(pk__in=shown.values("picture")))
 
+    def shown_by(self, concept: Concept, uids: Collection[Any]) -> "PictureQuerySet":
+        """Those with one of the ids, within the concept's municipality: text may have been copied from another concept."""
+        return self.filter(uid__in=uids, concept__municipality=concept.municipality_id).order_by("pk")
+
     def of(self, concept_id: int) -> "PictureQuerySet":
         """Those of one concept."""
         return self.filter(concept=concept_id)

@@ -70,9 +70,7 @@ def detail(request: HttpRequest, pk: int) -> HttpResponse:
 
 def settings(request: HttpRequest, pk: int) -> HttpResponse:
     """Title, validity and the municipality's own words."""
-    concept = access.fetch(
-        Concept.objects.visible_to(request.user), Concept.objects.editable_by(request.user), pk=pk
-    )
+    concept = access.fetch(Concept.objects.visible_to(request.user), Concept.objects.editable_by(request.user), pk=pk)
     form = ConceptSettingsForm(request.POST or None, instance=concept, municipality=concept.municipality)
     if request.method == "POST" and form.is_valid():
         form.save()
@@ -106,9 +104,7 @@ def close_for_comments(request: HttpRequest, pk: int) -> HttpResponse:
 def _change_state(
     request: HttpRequest, pk: int, *, act: Callable[[Concept], Any], template: str, done: str
 ) -> HttpResponse:
-    concept = access.fetch(
-        Concept.objects.visible_to(request.user), Concept.objects.editable_by(request.user), pk=pk
-    )
+    concept = access.fetch(Concept.objects.visible_to(request.user), Concept.objects.editable_by(request.user), pk=pk)
     if request.method != "POST":
         return render(request, template, {"concept": concept})
     try:

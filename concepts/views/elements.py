@@ -42,9 +42,7 @@ def element(request: HttpRequest, pk: int) -> HttpResponse:
 
 def create_element(request: HttpRequest, pk: int) -> HttpResponse:
     """A new section under another, behind another, or at the top."""
-    concept = access.fetch(
-        Concept.objects.visible_to(request.user), Concept.objects.editable_by(request.user), pk=pk
-    )
+    concept = access.fetch(Concept.objects.visible_to(request.user), Concept.objects.editable_by(request.user), pk=pk)
     siblings = Element.objects.of(concept).present().select_related("concept", "parent")
     after = access.fetch(siblings, pk=request.GET["nach"]) if request.GET.get("nach", "").isdigit() else None
     under = access.fetch(siblings, pk=request.GET["unter"]) if request.GET.get("unter", "").isdigit() else None
@@ -159,9 +157,7 @@ def restore(request: HttpRequest, pk: int) -> HttpResponse:
 
 def bin(request: HttpRequest, pk: int) -> HttpResponse:
     """What was removed and can be restored."""
-    concept = access.fetch(
-        Concept.objects.visible_to(request.user), Concept.objects.editable_by(request.user), pk=pk
-    )
+    concept = access.fetch(Concept.objects.visible_to(request.user), Concept.objects.editable_by(request.user), pk=pk)
     removed = Element.objects.of(concept).removed_roots()
     return render(request, "concepts/bin.html", {"concept": concept, "removed": removed})
 

@@ -87,6 +87,13 @@ MATRIX: tuple[Row, ...] = (
     Row("concepts:remove", LOGIN, 200, 404, 404, 404, 404, 404, key="element", method="post"),
     Row("concepts:restore", LOGIN, 200, 200, 403, 404, 404, 404, key="removed_element", method="post"),
     Row("concepts:editions", LOGIN, 200, 200, 200, 200, 200, 404, key="draft"),
+    Row("concepts:freeze", LOGIN, 200, 200, 403, 404, 404, 404, key="draft"),
+    Row("concepts:adopt", LOGIN, 200, 200, 403, 404, 404, 404, key="draft"),
+    Row("concepts:edition", 404, 200, 200, 200, 200, 200, 404, key="edition"),
+    Row("concepts:edition", 200, 200, 200, 200, 200, 200, 200, key="adopted_edition"),  # adopted: for everybody
+    Row("concepts:edition_json", 404, 200, 200, 200, 200, 200, 404, key="edition"),
+    Row("concepts:edition_json", 200, 200, 200, 200, 200, 200, 200, key="adopted_edition"),  # adopted: for everybody
+    Row("concepts:public", 200, 200, 200, 200, 200, 200, 200, key="town"),  # adopted: for everybody
     # Public for the machines that watch the portal; no worker runs beside these tests, so it is "not well".
     # stakeholders
     Row("stakeholders:list", LOGIN, 200, 200, 200, 403, 403, 200),

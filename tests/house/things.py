@@ -3,12 +3,12 @@
 from typing import Any
 
 from accounts.models import Municipality, User
+from concepts.actions import freeze_edition, mark_adopted
 from tests.factories import (
     BodyFactory,
     ConceptFactory,
     ContactFactory,
     CouncilPaperFactory,
-    EditionFactory,
     ElementFactory,
     LeadFactory,
     MeasureFactory,
@@ -31,8 +31,11 @@ def lindenau(*, town: Municipality, ole: User, dorothee: User, bilal: User) -> d
     contact = ContactFactory(organisation=office, user=dorothee)
     body = BodyFactory(municipality=town)
     LeadFactory(measure=led, organisation=office)
-    edition = EditionFactory(concept=draft)
     word_import = WordImportFactory(municipality=town)
+    edition = freeze_edition(draft, name="Entwurf", by=ole)
+    adopted = ConceptFactory(municipality=town)
+    ElementFactory(concept=adopted, text="<p>Worte</p>")
+    adopted_edition = mark_adopted(freeze_edition(adopted, name="Beschlussfassung", by=ole), by=ole)
     return {
         "word_import": {"pk": word_import.pk},
         "draft": {"pk": draft.pk},
@@ -48,5 +51,8 @@ def lindenau(*, town: Municipality, ole: User, dorothee: User, bilal: User) -> d
         "paper": {"pk": CouncilPaperFactory(edition=edition).pk},
         "report": {"pk": ReportFactory(edition=edition, job__asked_by=ole).pk},
         "ready_report": {"pk": ReportFactory(edition=edition, job__asked_by=ole, ready=True).pk},
+        "town": {"slug": town.slug},
+        "edition": {"pk": edition.pk},
+        "adopted_edition": {"pk": adopted_edition.pk},
         "service": {"pk": element.pk, "measure": measure.pk},
     }

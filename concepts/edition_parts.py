@@ -1,0 +1,84 @@
+"""What the concept contributes to a frozen edition: itself, its elements, its pictures."""
+
+import re
+import uuid
+from typing import Any
+
+from concepts import outline, pillars
+from concepts.models import Concept, Element, Picture
+
+_PICTURE = re.compile(r"/bilder/([0-9a-f-]{36})/")
+
+
+def concept(concept: Concept) -> dict[str, Any]:
+    """The concept with the municipality's own words."""
+    municipality = concept.municipality
+    return {
+        "municipality": {
+            "name": municipality.name,
+            "slug": municipality.slug,
+            "concept_word": municipality.concept_word,
+            "council_word": municipality.council_word,
+            "board_word": municipality.board_word,
+            "office_word": municipality.office_word,
+            "accent_colour": municipality.accent_colour,
+        },
+        "concept": {
+            "id": concept.pk,
+            "title": concept.title,
+            "subtitle": concept.subtitle,
+            "form": concept.form,
+            "form_label": str(concept.get_form_display()),
+            "valid_from": concept.valid_from.isoformat() if concept.valid_from else None,
+            "valid_until": concept.valid_until.isoformat() if concept.valid_until else None,
+            "goal_levels": list(concept.goal_levels),
+            "pillars": [{"slug": each.slug, "label": str(concept.pillar_label(each))} for each in pillars.PILLARS],
+        },
+    }
+
+
+def elements(concept: Concept) -> dict[str, Any]:
+    """Every present element in reading order, with number, place and text; one query."""
+    lines = outline.flat(outline.tree(Element.objects.of(concept).present()))
+    uids = {line.element.pk: str(line.element.uid) for line in lines}
+    return {"elements": [_entry(concept, line, uids) for line in lines]}
+
+
+def pictures(concept: Concept) -> dict[str, Any]:
+    """The pictures that stand in the text, by id and checksum; their files stay beside the document."""
+    return {
+        "pictures": [
+            {
+                "uid": str(each.uid),
+                "sha256": each.sha256,
+                "mime": each.mime,
+                "width": each.width,
+                "height": each.height,
+            }
+            for each in Picture.objects.shown_by(concept, shown_in(Element.objects.of(concept).present()))
+        ]
+    }
+
+
+def shown_in(elements: Any) -> set[uuid.UUID]:
+    """The ids of the pictures that the texts show."""
+    return {uuid.UUID(found) for text in elements.values_list("text", flat=True) for found in _PICTURE.findall(text)}
+
+
+def _entry(concept: Concept, line: outline.Line[Element], uids: dict[int, str]) -> dict[str, Any]:
+    element = line.element
+    return {
+        "uid": str(element.uid),
+        "parent": uids.get(element.parent_id) if element.parent_id else None,
+        "depth": line.depth,
+        "number": line.number,
+        "pillar": line.pillar,
+        "kind": element.kind,
+        "kind_label": str(concept.kind_label(element.behaviour, element.level)),
+        "level": element.level,
+        "is_titled": element.behaviour.is_titled,
+        "title": element.title,
+        "name": element.name,
+        "text": element.text,
+        "revision": element.revision,
+    }
