@@ -3,7 +3,7 @@
 from typing import Any, TypeVar
 
 from django.core.exceptions import PermissionDenied
-from django.db.models import Exists, Model, OuterRef, QuerySet
+from django.db.models import Exists, Model, OuterRef, QuerySet, Subquery
 from django.http import Http404
 from django.utils import timezone
 
@@ -28,9 +28,10 @@ def municipalities(user: Any, permission: roles.Permission) -> QuerySet[Municipa
 
 
 def joined(user: Any) -> QuerySet[Municipality]:
-    """The municipalities the user belongs to today, in whatever role."""
+    """The municipalities the user belongs to today, in whatever role; the one they joined first stands first."""
     mine = Membership.objects.of(user).current(timezone.localdate()).filter(municipality=OuterRef("pk"))
-    return Municipality.objects.filter(Exists(mine))
+    first = mine.order_by("pk").values("pk")[:1]
+    return Municipality.objects.filter(Exists(mine)).order_by(Subquery(first), "name")
 
 
 def may(user: Any, permission: roles.Permission, municipality: Municipality | None) -> bool:

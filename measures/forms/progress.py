@@ -7,6 +7,7 @@ from django import forms
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 
+from measures import status
 from measures.models import Measure, StatusEntry
 
 
@@ -30,6 +31,7 @@ class ProgressForm(forms.ModelForm):
     def __init__(self, *args: Any, measure: Measure, today: date, **kwargs: Any) -> None:
         kwargs.setdefault("initial", {"state": measure.state, "reported_on": today})
         super().__init__(*args, **kwargs)
+        self.fields["state"].choices = status.choices()
         self.today = today
 
     def clean_reported_on(self) -> date:

@@ -47,6 +47,7 @@ def list(request: HttpRequest) -> HttpResponse:
 def detail(request: HttpRequest, pk: int) -> HttpResponse:
     """One measure: its sheet, what it serves, what was reported."""
     measure = access.fetch(Measure.objects.visible_to(request.user).select_related("concept", "municipality"), pk=pk)
+    entries = [*measure.status_entries.select_related("author")]
     context = {
         "trail": _trail(),
         "measure": measure,
@@ -54,7 +55,8 @@ def detail(request: HttpRequest, pk: int) -> HttpResponse:
         "services": measure.services_visible_to(request.user),
         "source": Element.objects.visible_to(request.user).filter(pk=measure.source_element_id).first(),
         "concept": measure.concept_visible_to(request.user),
-        "entries": measure.status_entries.select_related("author"),
+        "newest": entries[0] if entries else None,
+        "earlier": entries[1:],
         "is_overdue": measure.is_overdue(timezone.localdate()),
         "may_edit": Measure.objects.editable_by(request.user).contains(measure),
         "may_report": Measure.objects.reportable_by(request.user).contains(measure),
