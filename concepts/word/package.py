@@ -15,13 +15,14 @@ from concepts.word.refusal import Refused
 _MEGA = 1024 * 1024
 MOST_ENTRIES = 4000
 MOST_BYTES = 300 * _MEGA
-MOST_BYTES_OF_XML = 60 * _MEGA
+MOST_BYTES_OF_XML = 40 * _MEGA
 MOST_BYTES_OF_MEDIA = 60 * _MEGA
-MOST_RATIO = 150
-_RATIO_COUNTS_FROM = 20 * _MEGA
+MOST_RATIO = 100
+_RATIO_COUNTS_FROM = 10 * _MEGA
 
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _RELATION = "{http://schemas.openxmlformats.org/package/2006/relationships}Relationship"
+_ENDINGS = (".docx", ".docm", ".dotx", ".dotm")
 _MACRO_PARTS = ("vbaproject.bin", "vbadata.xml")
 
 
@@ -105,7 +106,7 @@ class Package:
 
 def open_package(content: bytes, name: str = "") -> Package:
     """The opened Word document; raises ``Refused`` with a sentence when it is not one or is not safe to open."""
-    _check_beginning(content, name)
+    _check_beginning(content)
     try:
         archive = zipfile.ZipFile(BytesIO(content))
     except (zipfile.BadZipFile, ValueError, OSError, EOFError, NotImplementedError) as error:
@@ -118,11 +119,18 @@ def open_package(content: bytes, name: str = "") -> Package:
         raise Refused(_not_word())
     if _is_of_other_kind(package):
         raise Refused(_not_word())
+    if name and not name.lower().endswith(_ENDINGS):
+        raise Refused(
+            _(
+                "The file “%(name)s” does not end in .docx. Open it in Word, choose Save as, type “Word document (.docx)”, and upload that file."
+            )
+            % {"name": name}
+        )
     package.main = main
     return package
 
 
-def _check_beginning(content: bytes, name: str) -> None:
+def _check_beginning(content: bytes) -> None:
     if not content:
         raise Refused(_("The file is empty (0 bytes). Please choose the Word document again."))
     if content.startswith(_OLE):

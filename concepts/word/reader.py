@@ -25,6 +25,8 @@ from concepts.word.tables import read_table
 PICTURE_PLACE = "/bilder/00000000-0000-0000-0000-{:012d}/"
 _TYPED_BULLET = re.compile("^[ \t\xa0]*[\x84\x95•●○◦▪■□‣⁃➢➤►▶✓\uf0b7\uf0a7\uf0d8\uf0fc\uf076\uf02d\uf0e0][ \t\xa0]+")
 _WHOLE_BODY = frozenset({f"{W}customXml", f"{W}smartTag", f"{W}sdtContent", f"{W}ins", f"{W}moveTo"})
+# What is longer is text in a heading's style, and would not fit a heading's field.
+_LONGEST_HEADING = 600
 _LIST_CONTINUES = ("list continue", "listenfortsetzung")
 
 
@@ -115,7 +117,7 @@ class Reader:
         if not line.text.strip() and not line.notes:
             return None
         self.document.note_marks.extend(line.notes)
-        if level and not in_cell and not in_box and line.text.strip():
+        if level and not in_cell and not in_box and 0 < len(line.text.strip()) <= _LONGEST_HEADING:
             return self._heading(line, level, listed)
         if level and listed:
             self.numbering.next_label(*listed)

@@ -41,6 +41,16 @@ def recognise(document: Document) -> Proposal:
         _as_one_chapter(proposal)
     proposal.counts = count_all(document, nodes, heading_count)
     proposal.findings.extend(_number_findings(nodes))
+    copied = sum(1 for node in nodes for item in node.items if item.is_in_table and item.kind in {labels.GOAL})
+    if copied:
+        proposal.findings.append(
+            ngettext(
+                "%(count)d goal stands in a table; it was copied to a section of its own and stays in the table as well.",
+                "%(count)d goals stand in tables; they were copied to sections of their own and stay in the tables as well.",
+                copied,
+            )
+            % {"count": copied}
+        )
     _say_what_is_missing(proposal)
     return proposal
 
