@@ -1,5 +1,6 @@
 """Questions about many indicators."""
 
+from collections.abc import Iterable
 from typing import TYPE_CHECKING, Any
 
 from django.db.models import Q, QuerySet
@@ -41,6 +42,26 @@ class IndicatorQuerySet(QuerySet["Indicator"]):
         """Those of the concept itself, and those that measure one of its elements."""
         linked = self.model.elements.through.objects.filter(element__in=Element.objects.present().of(concept))
         return self.filter(Q(concept=concept) | Q(pk__in=linked.values("indicator")))
+
+    def of_elements(self, elements: Iterable[int]) -> "IndicatorQuerySet":
+        """Those that measure any of the elements, given by their keys."""
+        linked = self.model.elements.through.objects.filter(element__in=elements)
+        return self.filter(pk__in=linked.values("indicator"))
+
+    def with_words(self, words: str) -> "IndicatorQuerySet":
+        """Every one of the words stands in the code, the name or the definition."""
+        found = self
+        for word in words.split():
+            found = found.filter(Q(code__icontains=word) | Q(name__icontains=word) | Q(definition__icontains=word))
+        return found
+
+    def without(self, others: "IndicatorQuerySet") -> "IndicatorQuerySet":
+        """Those that are not among the others."""
+        return self.exclude(pk__in=others.values("pk"))
+
+    def for_lists(self) -> "IndicatorQuerySet":
+        """With everything a list shows, in a fixed number of queries."""
+        return self.defer("definition", "population", "caution").prefetch_related("values")
 
     def without_values(self) -> "IndicatorQuerySet":
         """Nothing measured yet."""

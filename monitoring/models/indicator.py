@@ -2,16 +2,18 @@
 
 from collections import defaultdict
 from dataclasses import dataclass
+from decimal import Decimal
 from functools import cached_property
+from typing import Any
 
 from django.db import models
-from django.db.models import Q
+from django.db.models import Q, QuerySet
 from django.utils.translation import gettext_lazy as _
 
 from accounts.models import Municipality
 from concepts.models import Concept, Element
 from measures.models import Measure
-from monitoring import suppression
+from monitoring import numbers, suppression, trends
 from monitoring.querysets import IndicatorQuerySet
 
 
@@ -130,6 +132,53 @@ class Indicator(models.Model):
             shown = suppression.shown_together(cells, minimum=self.minimum_cell_count, counts=self.counts_people)
             found.extend(ShownValue(each, what) for each, what in zip(values, shown, strict=True))
         return sorted(found, key=lambda each: (each.value.group, each.value.year))
+
+    @property
+    def headline_values(self) -> "list[ShownValue]":
+        """The values of the total, or of the first group where no total is kept; by year."""
+        first = self.shown_values[0].value.group if self.shown_values else ""
+        return [each for each in self.shown_values if each.value.group == first]
+
+    @property
+    def latest_words(self) -> str:
+        """The most recent value with unit and year, or its marker; nothing where there is none."""
+        if not self.headline_values:
+            return ""
+        last = self.headline_values[-1]
+        what = last.shown.marker if last.shown.number is None else self.with_unit(last.shown.number)
+        return f"{what} ({last.value.year})"
+
+    @property
+    def trend(self) -> trends.Trend | None:
+        """Which way the last comparable step went."""
+        points = [
+            trends.Point(each.value.year, each.shown.number, each.shown.marker, each.value.breaks_series)
+            for each in self.headline_values
+        ]
+        return trends.trend(points, self.direction) if points else None
+
+    @property
+    def target_words(self) -> str:
+        """The target with its year, else in words."""
+        if self.target_value is None:
+            return self.target_note
+        return (
+            f"{self.with_unit(self.target_value)} ({self.target_year})"
+            if self.target_year
+            else self.with_unit(self.target_value)
+        )
+
+    def elements_visible_to(self, user: Any) -> QuerySet[Element]:
+        """The elements it measures, as far as the person sees them."""
+        return Element.objects.visible_to(user).filter(pk__in=self.elements.values("pk")).select_related("concept")
+
+    def measures_visible_to(self, user: Any) -> QuerySet[Measure]:
+        """The measures whose results it measures."""
+        return Measure.objects.visible_to(user).filter(pk__in=self.measures.values("pk"))
+
+    def with_unit(self, number: Decimal) -> str:
+        """A number as it is written for this indicator."""
+        return f"{numbers.written(number, self.decimals)} {self.unit_suffix}".strip()
 
 
 class Value(models.Model):

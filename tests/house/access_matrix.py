@@ -113,6 +113,20 @@ MATRIX: tuple[Row, ...] = (
     Row("stakeholders:rename_body", LOGIN, 200, 200, 403, 404, 404, 404, key="body"),
     Row("stakeholders:dissolve_body", LOGIN, 200, 200, 403, 404, 404, 404, key="body"),
     Row("stakeholders:delete_body", LOGIN, 200, 200, 403, 404, 404, 404, key="body"),
+    # monitoring
+    Row("monitoring:list", LOGIN, 200, 200, 200, 200, 200, 200),
+    Row("monitoring:create", LOGIN, 200, 200, 403, 403, 403, 200),
+    Row("monitoring:detail", LOGIN, 200, 200, 200, 200, 200, 404, key="indicator"),
+    Row("monitoring:edit", LOGIN, 200, 200, 403, 403, 403, 404, key="indicator"),
+    Row("monitoring:values", LOGIN, 200, 200, 403, 403, 403, 404, key="indicator"),
+    Row("monitoring:values_csv", LOGIN, 200, 200, 200, 200, 200, 404, key="indicator"),
+    Row("monitoring:of_element", LOGIN, 200, 200, 200, 404, 404, 404, key="element"),
+    Row("monitoring:of_element", LOGIN, 200, 200, 200, 200, 404, 404, key="consulted_element"),
+    Row("monitoring:link_element", LOGIN, 200, 200, 403, 404, 404, 404, key="element", method="post"),
+    Row("monitoring:unlink_element", LOGIN, 200, 200, 403, 404, 404, 404, key="indicator_of_element", method="post"),
+    Row("monitoring:of_measure", LOGIN, 200, 200, 200, 200, 200, 404, key="measure"),
+    Row("monitoring:link_measure", LOGIN, 200, 200, 403, 403, 403, 404, key="measure", method="post"),
+    Row("monitoring:unlink_measure", LOGIN, 200, 200, 403, 403, 403, 404, key="indicator_of_measure", method="post"),
 )
 # Addresses of Django's own that have no object and a guard of their own: prefix -> reason.
 EXEMPT: dict[str, str] = {"admin:": "superusers only, guarded by the admin site itself"}

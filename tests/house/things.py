@@ -10,6 +10,7 @@ from tests.factories import (
     ContactFactory,
     CouncilPaperFactory,
     ElementFactory,
+    IndicatorFactory,
     LeadFactory,
     MeasureFactory,
     OrganisationFactory,
@@ -36,8 +37,12 @@ def lindenau(*, town: Municipality, ole: User, dorothee: User, bilal: User) -> d
     adopted = ConceptFactory(municipality=town)
     ElementFactory(concept=adopted, text="<p>Worte</p>")
     adopted_edition = mark_adopted(freeze_edition(adopted, name="Beschlussfassung", by=ole), by=ole)
+    indicator = IndicatorFactory(municipality=town)
     return {
         "word_import": {"pk": word_import.pk},
+        "indicator": {"pk": indicator.pk},
+        "indicator_of_element": {"pk": element.pk, "indicator": indicator.pk},
+        "indicator_of_measure": {"pk": measure.pk, "indicator": indicator.pk},
         "draft": {"pk": draft.pk},
         "element": {"pk": element.pk},
         "removed_element": {"pk": removed_element.pk},
