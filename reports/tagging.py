@@ -17,6 +17,8 @@ _LENT = {"note-call": "section", "footnote": "article", "leader": "main"}
 _IN_ITEM = frozenset({"/Lbl", "/LBody"})
 _CALL, _NOTE, _DECORATION = "/Sect", "/Art", "/Part"
 _MADE_OF = {_CALL: "section", _NOTE: "article"}
+_SVG = "{http://www.w3.org/2000/svg}"
+_DRAWING = f"{_SVG}svg"
 _HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
 
 _CLAIM = b"""<rdf:Description rdf:about="" xmlns:pdfaExtension="http://www.aiim.org/pdfa/ns/extension/"
@@ -55,9 +57,19 @@ def mark(root: Any) -> Marked:
         elif node.tag in _HEADINGS:
             promised["headings"] += 1
             labels[node.get("id", "")] = node.get("data-label", "")
-        elif node.tag == "img" or node.tag.endswith("}svg"):
+        elif node.tag == "img":
             promised["pictures"] += 1
+        elif node.tag == _DRAWING:
+            promised["pictures"] += 1
+            _say_all_in_title(node)
     return Marked(dict(promised), labels)
+
+
+def _say_all_in_title(drawing: Any) -> None:
+    """WeasyPrint takes a drawing's title for its words in the PDF; let it take the description along."""
+    title, description = (next(drawing.iter(f"{_SVG}{name}"), None) for name in ("title", "desc"))
+    if title is not None and description is not None and description.text:
+        title.text = f"{title.text}. {description.text}"
 
 
 class Finisher:

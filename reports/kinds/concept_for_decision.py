@@ -4,6 +4,7 @@ from typing import Any
 
 from django.utils.translation import gettext_lazy as _
 
+from monitoring import charts, tables
 from reports.kinds.base import Matter, ReportKind
 from reports.typesetting import figures, outline, prose
 
@@ -63,7 +64,8 @@ def _measure(measure: dict[str, Any]) -> dict[str, Any]:
 def _indicator(indicator: dict[str, Any]) -> dict[str, Any]:
     return indicator | {
         "heading": f"{indicator['code']} {indicator['name']}".strip(),
-        "table": figures.value_table(indicator) if indicator["values"] else None,
+        "chart": charts.chart(indicator),
+        "table": tables.table(indicator),
         "target": figures.target(indicator),
     }
 

@@ -13,6 +13,7 @@ from PIL import Image
 from reports import colours, tagging
 from reports.outputs.base import Manuscript, Output, Printed, Unprintable
 
+_STYLE = settings.BASE_DIR / "static" / "css" / "print.css"
 _PICTURE_ADDRESS = re.compile(r"^picture:([0-9a-f-]{36})$")
 
 
@@ -35,7 +36,7 @@ def render(manuscript: Manuscript, step: Callable[[str], None]) -> Printed:
                 raise FatalURLFetchingError(found.group(1)) from missing
 
     accent = f":root {{ --accent: {colours.legible(manuscript.accent_colour)} }}"
-    stylesheets = [CSS(filename=settings.BASE_DIR / "static" / "css" / "print.css"), CSS(string=accent)]
+    stylesheets = [CSS(filename=_STYLE), CSS(string=accent)]
     step("layout")
     page = HTML(string=manuscript.html, url_fetcher=Pictures())
     marked = tagging.mark(page.etree_element)
@@ -56,6 +57,15 @@ def render(manuscript: Manuscript, step: Callable[[str], None]) -> Printed:
             % {"promised": marked.promised, "found": finisher.found}
         )
     return Printed(content, len(document.pages))
+
+
+def yardstick(html: str) -> int:
+    """Print a page with nothing of ours but the style sheet, for the benchmark; returns the number of pages."""
+    from weasyprint import CSS, HTML
+
+    document = HTML(string=html).render(stylesheets=[CSS(filename=_STYLE)], pdf_variant="pdf/a-3a")
+    document.write_pdf(pdf_variant="pdf/a-3a")
+    return len(document.pages)
 
 
 def _in_screen_colours(content: bytes) -> bytes:

@@ -72,7 +72,7 @@ class Writer:
                 "id": key, "code": f"K-{key}", "name": "Anteil der Kinder mit Kindertagesbetreuung", "kind": "context",
                 "kind_label": "Kontextindikator", "definition": "Anteil an allen Kindern von 3 bis 6 Jahren.",
                 "population": "Kinder mit Migrationshintergrund", "source": "Statistikamt", "caution": "", "unit": "percent",
-                "unit_label": "Prozent", "decimals": 1, "direction": "higher", "direction_label": "höher ist besser",
+                "unit_label": "Prozent", "unit_suffix": "Prozent", "decimals": 1, "direction": "higher", "direction_label": "höher ist besser",
                 "target_value": "80.0000", "target_year": 2030, "target_note": "", "elements": list(elements),
                 "measures": [], "values": values,
             }

@@ -183,7 +183,9 @@ def test_running_heads_page_numbers_and_leaders_are_no_content(full):
 def test_pictures_have_words(full):
     alternatives = [str(element.Alt) for element in elements(full) if element.S == "/Figure"]
 
-    assert alternatives == ["Balken nach Jahren", "Abbildung 2: ohne eigene Beschreibung"]
+    assert alternatives[:2] == ["Balken nach Jahren", "Abbildung 2: ohne eigene Beschreibung"]
+    assert len(alternatives) == 3
+    assert alternatives[2].startswith("Diagramm: K-") and "80,0 Prozent" in alternatives[2]
 
 
 def test_page_numbers_and_draft_mark(printed):
