@@ -12,7 +12,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from accounts import access
-from concepts import actions, kinds, moves, outline, reading
+from concepts import actions, kinds, moves, outline, pillars, reading
 from concepts.forms import ElementForm, NewElementForm, PlaceForm
 from concepts.models import Concept, Conflict, Element
 
@@ -112,12 +112,12 @@ def move(request: HttpRequest, pk: int) -> HttpResponse:
     form = PlaceForm(request.POST, element=element)
     if not form.is_valid():
         messages.error(request, " ".join(chain.from_iterable(form.errors.values())))
-        return redirect(_row(element))
+        return redirect(_row(element, request))
     try:
         form.move(by=request.user)
     except ValidationError as refusal:
         messages.error(request, " ".join(refusal.messages))
-    return redirect(_row(element))
+    return redirect(_row(element, request))
 
 
 @require_POST
@@ -162,6 +162,8 @@ def bin(request: HttpRequest, pk: int) -> HttpResponse:
     return render(request, "concepts/bin.html", {"concept": concept, "removed": removed})
 
 
-def _row(element: Element) -> str:
-    """The element's line in the outline."""
-    return f"{reverse('concepts:detail', args=[element.concept_id])}#e{element.pk}"
+def _row(element: Element, request: HttpRequest | None = None) -> str:
+    """The element's line in the outline, with the stage that was chosen there."""
+    stage = request.POST.get("element", "") if request else ""
+    query = f"?element={stage}" if stage in dict(pillars.choices()) else ""
+    return f"{reverse('concepts:detail', args=[element.concept_id])}{query}#e{element.pk}"
