@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
+from django.utils.formats import number_format
 from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
@@ -50,7 +51,8 @@ class Stage:
             return _("No section yet.")
         parts = [
             ngettext("%(count)d section", "%(count)d sections", self.sections) % {"count": self.sections},
-            ngettext("%(count)d word", "%(count)d words", self.words) % {"count": self.words},
+            ngettext("%(count)s word", "%(count)s words", self.words)
+            % {"count": number_format(self.words, use_l10n=True, force_grouping=True)},
         ]
         if self.goals:
             parts.append(ngettext("%(count)d goal", "%(count)d goals", self.goals) % {"count": self.goals})

@@ -66,6 +66,11 @@ class Section:
         """Where links lead; stable, because it is made of the element's id and not of its number."""
         return f"a-{self.piece.uid}"
 
+    @property
+    def is_in_contents(self) -> bool:
+        """Numbered headings and those at the top; unnumbered ones below ("Ziele", "Ausgangslage") would drown the rest."""
+        return self.piece.is_titled and bool(self.piece.number or not self.piece.depth)
+
 
 @dataclass(slots=True)
 class Chapter:

@@ -21,7 +21,9 @@ class NewElementForm(forms.Form):
         help_text=_("Goals, principles and key messages need none: their first words stand for them."),
     )
     pillar = forms.ChoiceField(label=_("Belongs to"), required=False)
-    level = forms.TypedChoiceField(label=_("Goal level"), coerce=int, required=False, empty_value=None)
+    level = forms.TypedChoiceField(
+        label=_("Goal level"), help_text=_("Only for goals."), coerce=int, required=False, empty_value=None
+    )
 
     def __init__(
         self, *args: Any, concept: Concept, parent: Element | None, after: Element | None = None, **kwargs: Any
@@ -77,7 +79,12 @@ class ElementForm(forms.ModelForm):
         self.fields["kind"].choices = [(kind.slug, concept.kind_label(kind)) for kind in allowed]
         self.fields["pillar"].choices = _pillar_choices(concept)
         self.fields["level"] = forms.TypedChoiceField(
-            label=_("Goal level"), coerce=int, required=False, empty_value=None, choices=_level_choices(concept)
+            label=_("Goal level"),
+            help_text=_("Only for goals."),
+            coerce=int,
+            required=False,
+            empty_value=None,
+            choices=_level_choices(concept),
         )
         if parent is not None:
             del self.fields["pillar"]

@@ -30,15 +30,17 @@ def concept(town):
 def plan(concept):
     """1 Lage / 2 Felder: 2.1 Sprache (2.1.1 Schule), 2.2 Arbeit / 3 Steuerung."""
 
-    def add(title, parent=None, kind="chapter", position=0, **fields):
-        return ElementFactory(concept=concept, title=title, parent=parent, kind=kind, position=position, **fields)
+    with transaction.atomic():
 
-    lage = add("Lage", position=0, pillar="situation")
-    felder = add("Felder", position=1, pillar="fields")
-    sprache = add("Sprache", felder, "field", 0)
-    schule = add("Schule", sprache, "sub_field", 0)
-    arbeit = add("Arbeit", felder, "field", 1)
-    steuerung = add("Steuerung", position=2, pillar="controlling")
+        def add(title, parent=None, kind="chapter", position=0, **fields):
+            return ElementFactory(concept=concept, title=title, parent=parent, kind=kind, position=position, **fields)
+
+        lage = add("Lage", position=0, pillar="situation")
+        felder = add("Felder", position=1, pillar="fields")
+        sprache = add("Sprache", felder, "field", 0)
+        schule = add("Schule", sprache, "sub_field", 0)
+        arbeit = add("Arbeit", felder, "field", 1)
+        steuerung = add("Steuerung", position=2, pillar="controlling")
     return {each.title: each for each in (lage, felder, sprache, schule, arbeit, steuerung)}
 
 
