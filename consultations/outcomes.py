@@ -17,7 +17,7 @@ class Outcome:
 
 
 OUTCOMES: tuple[Outcome, ...] = (
-    Outcome("adopted", _("adopted"), "ok", False),
+    Outcome("adopted", _("taken up"), "ok", False),
     Outcome("partly_adopted", _("partly adopted"), "partly", True),
     Outcome("already_contained", _("already contained"), "neutral", True),
     Outcome("noted", _("noted"), "neutral", False),
@@ -33,6 +33,11 @@ _BY_SLUG = {outcome.slug: outcome for outcome in OUTCOMES}
 def get(slug: str) -> Outcome:
     """The outcome of that slug; raises ``KeyError``."""
     return _BY_SLUG[slug]
+
+
+def is_known(slug: str) -> bool:
+    """Whether there is such an outcome."""
+    return slug in _BY_SLUG
 
 
 def choices() -> list[tuple[str, str | Promise]]:

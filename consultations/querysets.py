@@ -17,7 +17,7 @@ class CommentQuerySet(QuerySet["Comment"]):
     """Comments on drafts."""
 
     def visible_to(self, user: Any) -> "CommentQuerySet":
-        """All where the user reads all or is on the board of it; else only one's own."""
+        """All of municipalities where the user reads all comments or sits on the board."""
         return self.filter(
             Q(concept__municipality__in=access.municipalities(user, Permission.READ_ALL_COMMENTS))
             | Q(concept__municipality__in=access.municipalities(user, Permission.COMMENT))
@@ -51,4 +51,17 @@ class CommentQuerySet(QuerySet["Comment"]):
 
     def for_lists(self) -> "CommentQuerySet":
         """With everything a list shows, in a fixed number of queries."""
-        return self.select_related("author", "element__concept", "concept", "answer__answered_by")
+        return self.select_related(
+            "author", "element__concept", "concept__municipality", "answer__answered_by"
+        ).prefetch_related("author__memberships")
+
+    def with_words(self, words: str) -> "CommentQuerySet":
+        """Every one of the words stands in the comment, its quotation or its answer."""
+        found = self
+        for word in words.split():
+            found = found.filter(Q(text__icontains=word) | Q(quote__icontains=word) | Q(answer__text__icontains=word))
+        return found
+
+    def commentable_place(self, user: Any) -> QuerySet[Element]:
+        """Elements of municipalities on whose board the user sits; whether the concept is open is a state, not a right."""
+        return Element.objects.filter(concept__municipality__in=access.municipalities(user, Permission.COMMENT))

@@ -1,7 +1,17 @@
 """Addresses of this floor."""
 
-from django.urls import URLPattern
+from django.urls import path
+
+from consultations import views
 
 app_name = "consultations"
 
-urlpatterns: list[URLPattern] = []
+urlpatterns = [
+    path("", views.list, name="list"),
+    path("<int:pk>/", views.detail, name="detail"),
+    path("<int:pk>/bearbeiten/", views.edit, name="edit"),
+    path("<int:pk>/zurueckziehen/", views.withdraw, name="withdraw"),
+    path("<int:pk>/antworten/", views.answer, name="answer"),
+    path("abschnitt/<int:pk>/", views.of_element, name="of_element"),
+    path("abschnitt/<int:pk>/kommentieren/", views.comment, name="comment"),
+]

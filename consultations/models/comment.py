@@ -1,7 +1,12 @@
 """What a member of the board says about an element, and what the office answers."""
 
+from datetime import timedelta
+from typing import Any
+
 from django.conf import settings
+from django.core.exceptions import ValidationError
 from django.db import models
+from django.utils.translation import gettext as _now
 from django.utils.translation import gettext_lazy as _
 
 from concepts.models import Concept, Element
@@ -50,6 +55,34 @@ class Comment(models.Model):
     def is_answered(self) -> bool:
         return hasattr(self, "answer")
 
+    @property
+    def is_on_older_wording(self) -> bool:
+        """The section has been changed since."""
+        return self.revision < self.element.revision
+
+    @property
+    def author_role(self) -> str:
+        """The author's role in this municipality; from lists in a fixed number of queries."""
+        mine = [each for each in self.author.memberships.all() if each.municipality_id == self.concept.municipality_id]
+        return ", ".join(str(each.role_label) for each in mine)
+
+    @staticmethod
+    def closed_reason(concept: Concept) -> str:
+        """Why nobody can comment on the concept now, in a sentence; nothing while it is open."""
+        if concept.is_open_for_comments:
+            return ""
+        if concept.is_adopted:
+            return _now("This concept has been adopted. It can no longer be commented on.")
+        return _now("This concept is a draft. The office has not opened it for comments, or has closed it again.")
+
+    def reason_against_change(self, user: Any) -> str:
+        """Why the person cannot change or withdraw the comment, in a sentence; nothing where they can."""
+        if self.author_id != user.pk:
+            return _now("Only the author can change a comment.")
+        if self.is_answered:
+            return _now("The office has answered this comment. It can no longer be changed.")
+        return self.closed_reason(self.concept)
+
 
 class Answer(models.Model):
     """The office's answer to a comment (Antwort): outcome and sentence."""
@@ -68,6 +101,16 @@ class Answer(models.Model):
 
     def __str__(self) -> str:
         return f"{self.outcome_label}: {self.text[:60]}"
+
+    def clean(self) -> None:
+        """An outcome that does not simply follow the comment says why."""
+        if self.outcome and outcomes.is_known(self.outcome) and self.behaviour.needs_reason and not self.text.strip():
+            raise ValidationError({"text": _("Please give the reason. The member who commented shall understand it.")})
+
+    @property
+    def is_changed(self) -> bool:
+        """Changed after it was given."""
+        return self.changed_at - self.answered_at > timedelta(seconds=1)
 
     @property
     def behaviour(self) -> outcomes.Outcome:

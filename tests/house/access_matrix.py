@@ -127,6 +127,15 @@ MATRIX: tuple[Row, ...] = (
     Row("monitoring:of_measure", LOGIN, 200, 200, 200, 200, 200, 404, key="measure"),
     Row("monitoring:link_measure", LOGIN, 200, 200, 403, 403, 403, 404, key="measure", method="post"),
     Row("monitoring:unlink_measure", LOGIN, 200, 200, 403, 403, 403, 404, key="indicator_of_measure", method="post"),
+    # consultations
+    Row("consultations:list", LOGIN, 200, 200, 403, 200, 403, 200),
+    Row("consultations:detail", LOGIN, 200, 200, 404, 200, 404, 404, key="comment"),
+    Row("consultations:edit", LOGIN, 403, 403, 404, 200, 404, 404, key="comment"),
+    Row("consultations:withdraw", LOGIN, 403, 403, 404, 200, 404, 404, key="comment"),
+    Row("consultations:answer", LOGIN, 200, 200, 404, 403, 404, 404, key="comment"),
+    Row("consultations:of_element", LOGIN, 200, 200, 200, 404, 404, 404, key="element"),
+    Row("consultations:of_element", LOGIN, 200, 200, 200, 200, 404, 404, key="consulted_element"),
+    Row("consultations:comment", LOGIN, 403, 403, 403, 200, 404, 404, key="consulted_element", method="post"),
 )
 # Addresses of Django's own that have no object and a guard of their own: prefix -> reason.
 EXEMPT: dict[str, str] = {"admin:": "superusers only, guarded by the admin site itself"}

@@ -6,6 +6,7 @@ from accounts.models import Municipality, User
 from concepts.actions import freeze_edition, mark_adopted
 from tests.factories import (
     BodyFactory,
+    CommentFactory,
     ConceptFactory,
     ContactFactory,
     CouncilPaperFactory,
@@ -40,6 +41,7 @@ def lindenau(*, town: Municipality, ole: User, dorothee: User, bilal: User) -> d
     indicator = IndicatorFactory(municipality=town)
     return {
         "word_import": {"pk": word_import.pk},
+        "comment": {"pk": CommentFactory(element=consulted_element, author=bilal).pk},
         "indicator": {"pk": indicator.pk},
         "indicator_of_element": {"pk": element.pk, "indicator": indicator.pk},
         "indicator_of_measure": {"pk": measure.pk, "indicator": indicator.pk},

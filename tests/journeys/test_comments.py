@@ -1,0 +1,39 @@
+"""A member of the board says something on the phone, and the office answers."""
+
+from django.urls import reverse
+
+from concepts import blocks
+from tests.factories import ConceptFactory, ElementFactory
+
+
+def test_a_member_comments_on_a_passage_and_reads_the_answer(browser_page, check_axe, check_fits, town, bilal, ole):
+    text = "<p>Die Stadt fördert Sprachkurse.</p><p>Sie berichtet einmal im Jahr.</p>"
+    section = ElementFactory(concept=ConceptFactory(municipality=town, consulted=True), title="Sprache", text=text)
+    passage = list(blocks.blocks_of(section.text))[1]
+    place = reverse("consultations:of_element", args=[section.pk])
+
+    phone = browser_page(bilal, width=320)
+    phone.goto(place)
+    phone.select_option("#id_kind", "suggestion")
+    phone.select_option("#id_bid", passage.bid)
+    phone.fill("#id_text", "Zweimal im Jahr wäre besser.")
+    check_axe(phone)
+    check_fits(phone)
+    phone.click(".comment-form button[type=submit]")
+    phone.wait_for_selector(".comment")
+
+    desk = browser_page(ole)
+    desk.goto(reverse("consultations:list"))
+    check_axe(desk)
+    assert desk.locator(".comment-quote").inner_text() == "Sie berichtet einmal im Jahr."
+    desk.click(".comment-acts a")
+    desk.select_option("#id_outcome", "not_adopted")
+    desk.fill("#id_text", "Dafür reicht das Personal nicht.")
+    check_axe(desk)
+    desk.click("form.panel button[type=submit]")
+    desk.wait_for_selector(".comment-answer")
+
+    phone.goto(place)
+    assert "Dafür reicht das Personal nicht." in phone.locator(".comment-answer").inner_text()
+    check_axe(phone)
+    check_fits(phone)
