@@ -2,18 +2,41 @@
 
 from datetime import date
 
+from django.utils import timezone
+from django.utils.formats import date_format
+
 from accounts.models import Municipality, User
-from concepts.actions import create_concept
-from concepts.models import Concept, Element
-from config.demo.texts import CHAPTERS
+from concepts.actions import create_concept, freeze_edition
+from concepts.models import Concept, Edition, Element
+from config.demo.texts import CHAPTERS, earlier
 from config.demo.texts.section import Section
 
 
-def load(town: Municipality, people: dict[str, User]) -> tuple[Concept, dict[str, Element]]:
+def load_earlier(town: Municipality, people: dict[str, User]) -> Concept:
+    """The concept of 2014, adopted and public, whose time is over."""
+    concept = create_concept(
+        Concept(
+            municipality=town,
+            title="Integrationskonzept der Stadt Lindenau am Fluss",
+            subtitle="Vielfalt gestalten",
+            valid_from=date(2014, 6, 1),
+            valid_until=date(2024, 12, 31),
+        ),
+        by=people["amira"],
+    )
+    _write(concept, earlier.CHAPTERS, {}, people["amira"])
+    concept.adopt()
+    freeze_edition(concept, name="Beschlossene Fassung vom 8. Mai 2014", by=people["amira"]).mark_adopted()
+    return concept
+
+
+def load(town: Municipality, predecessor: Concept, people: dict[str, User]) -> tuple[Concept, dict[str, Element]]:
     """The concept of Lindenau, open for comments, and its elements by their keys."""
     concept = create_concept(
         Concept(
             municipality=town,
+            form=Concept.Form.UPDATE,
+            predecessor=predecessor,
             title="Integrationskonzept Lindenau 2027",
             subtitle="Gemeinsam leben am Fluss",
             goal_levels=["Leitziel", "Handlungsziel"],
@@ -23,12 +46,22 @@ def load(town: Municipality, people: dict[str, User]) -> tuple[Concept, dict[str
         by=people["ole"],
     )
     found: dict[str, Element] = {}
-    for chapter in Element.objects.of(concept):
-        section = CHAPTERS[chapter.pillar]
-        chapter.revise(title=section.title, text=section.text, based_on=chapter.revision, by=people["ole"])
-        _put_below(chapter, section, found, people["ole"])
+    _write(concept, CHAPTERS, found, people["ole"])
     concept.open_for_comments()
     return concept, found
+
+
+def freeze_for_board(concept: Concept, people: dict[str, User]) -> Edition:
+    """What the board gets to read: the draft as it stands today."""
+    today = date_format(timezone.localdate(), "j. F Y")
+    return freeze_edition(concept, name=f"Entwurf für den Beirat, Stand {today}", by=people["ole"])
+
+
+def follow_the_board(elements: dict[str, Element], people: dict[str, User]) -> None:
+    """One wording changed after the edition was frozen, as the answer to a comment promises."""
+    goal = elements["early"]
+    text = goal.text.replace("werden dabei geachtet.", "werden dabei geachtet und gefördert.")
+    goal.revise(title="", text=text, based_on=goal.revision, by=people["ole"], note="Anregung aus dem Beirat")
 
 
 def load_small(town: Municipality, people: dict[str, User]) -> Concept:
@@ -52,6 +85,13 @@ def load_small(town: Municipality, people: dict[str, User]) -> Concept:
         people["ole"],
     )
     return concept
+
+
+def _write(concept: Concept, sections: dict[str, Section], found: dict[str, Element], by: User) -> None:
+    for chapter in Element.objects.of(concept):
+        section = sections[chapter.pillar]
+        chapter.revise(title=section.title, text=section.text, based_on=chapter.revision, by=by)
+        _put_below(chapter, section, found, by)
 
 
 def _put_below(parent: Element, section: Section, found: dict[str, Element], by: User) -> None:

@@ -6,10 +6,11 @@ from django.db import transaction
 
 from accounts.models import Municipality
 from concepts.models import Concept, Edition, Element
-from config.demo import comments, concepts, indicators, measures, people, register
+from config.demo import comments, concepts, indicators, measures, paper, people, register
 from consultations.models import Comment
 from measures.models import Measure
 from monitoring.models import Indicator
+from reports.models import CouncilPaper
 from stakeholders.models import Body, Organisation
 
 
@@ -19,11 +20,15 @@ def load_demo(password: str) -> bool:
     if Municipality.objects.filter(slug__in=[people.LINDENAU["slug"], people.ANDERSTADT["slug"]]).exists():
         return False
     lindenau, anderstadt, users = people.load(password)
-    organisations, _bodies = register.load(lindenau, users)
-    concept, elements = concepts.load(lindenau, users)
+    organisations, bodies = register.load(lindenau, users)
+    predecessor = concepts.load_earlier(lindenau, users)
+    concept, elements = concepts.load(lindenau, predecessor, users)
     made = measures.load(concept, elements, organisations, users)
     indicators.load(concept, elements, made)
+    edition = concepts.freeze_for_board(concept, users)
     comments.load(concept, elements, users)
+    concepts.follow_the_board(elements, users)
+    paper.load(edition, bodies, users)
     concepts.load_small(anderstadt, users)
     return True
 
@@ -39,5 +44,6 @@ def counts() -> dict[str, Any]:
         "measure": Measure.objects.of(town).count(),
         "indicator": Indicator.objects.of(town).count(),
         "comment": Comment.objects.of(town).count(),
+        "council_paper": CouncilPaper.objects.of(town).count(),
         "edition": Edition.objects.of(town).count(),
     }

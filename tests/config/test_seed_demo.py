@@ -8,7 +8,8 @@ from django.urls import reverse
 from django.utils import timezone
 
 from accounts.models import Municipality, User
-from concepts.models import Element
+from concepts.models import Concept, Edition
+from concepts.pillars import PILLARS
 from measures.models import Measure
 from monitoring.models import Value
 
@@ -30,8 +31,13 @@ def test_seed_demo_loads_everything_once_and_changes_nothing_the_second_time(db)
     assert first["logins"] == second["logins"]
     assert first["counts"]["measure"] == 14
     assert first["counts"]["indicator"] == 8
-    assert Element.objects.filter(kind="goal").count() == 9
-    assert Element.objects.filter(kind="field", concept__municipality__slug="lindenau").count() == 5
+    assert first["counts"]["edition"] == 2
+    concept = Concept.objects.get(title="Integrationskonzept Lindenau 2027")
+    assert concept.elements.filter(kind="goal").count() == 9
+    assert concept.elements.filter(kind="field").count() == 5
+    assert set(concept.elements.exclude(pillar="").values_list("pillar", flat=True)) == set(
+        pillar.slug for pillar in PILLARS
+    )
 
 
 def test_seed_demo_shows_every_case_that_a_page_must_bear(db):
@@ -61,3 +67,21 @@ def test_seed_demo_never_touches_an_account_that_exists(db, ole):
 
     assert User.objects.get(email=ole.email).name == "Ein anderer Ole"
     assert ole.email not in [login["email"] for login in told["logins"]]
+
+
+def test_seed_demo_freezes_a_draft_that_later_words_do_not_reach(db):
+    seeded(password="ein gutes Kennwort")
+
+    edition = Edition.objects.get(name__startswith="Entwurf für den Beirat")
+    words = [each["text"] for each in edition.document["elements"]]
+
+    assert not any("geachtet und gefördert" in text for text in words)
+    assert edition.concept.elements.filter(text__contains="geachtet und gefördert").count() == 1
+    assert len(edition.document["measures"]) == 14
+    assert len(edition.document["indicators"]) == 8
+    assert [step.body.name for step in edition.papers.get().considerations.all()] == [
+        "Beirat für Migration und Integration",
+        "Ausschuss für Soziales und Zusammenhalt",
+        "Haupt- und Finanzausschuss",
+        "Stadtrat",
+    ]
