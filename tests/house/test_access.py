@@ -48,7 +48,9 @@ def answer_of(client: Client, row: Row, address: str) -> Any:
     """What a person gets, in the matrix's words; whatever the act changed is taken back."""
     with transaction.atomic():
         response = getattr(client, row.method)(address)
-        response.close()
+        if response.streaming:
+            # Read to its end, the file is closed; response.close() would close PostgreSQL's connection, too.
+            b"".join(response.streaming_content)
         transaction.set_rollback(True)
     if response.status_code == 302 and response["Location"].startswith(f"{reverse('accounts:login')}?next="):
         return LOGIN

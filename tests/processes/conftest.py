@@ -84,7 +84,7 @@ class Portal:
             capture_output=True,
             text=True,
             check=False,
-            timeout=120,
+            timeout=240,
         )
         assert run.returncode == 0, run.stderr
         return run.stdout

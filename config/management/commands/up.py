@@ -116,7 +116,10 @@ class Command(BaseCommand):
         self.stdout.write(_("Loading the demo municipality …"))
         answer = StringIO()
         call_command("seed_demo", stdout=answer)
-        (settings.DATA_DIR / "demo.json").write_text(answer.getvalue())
+        # The logins are told again at every start, to whoever may read this folder's secrets.
+        logins = settings.DATA_DIR / "demo.json"
+        logins.touch(mode=0o600)
+        logins.write_text(answer.getvalue())
 
     # --- Programs -------------------------------------------------------------------------------
 
