@@ -149,7 +149,7 @@ def _in_tables(node: Node) -> list[Item]:
     found: list[Item] = []
     for block in node.blocks:
         if block.kind == TABLE and block.rows:
-            found.extend(_by_column(block) or _by_row(block) or _within_cells(block))
+            found.extend(_by_row(block) or _by_column(block) or _within_cells(block))
     return found
 
 
@@ -190,7 +190,9 @@ def _by_column(block: Block) -> list[Item]:
 def _by_row(block: Block) -> list[Item]:
     """A sheet whose first column names the rows: "Ziel | …", "Maßnahmen | …"."""
     matches = [labels.match(row[0].text) for row in block.rows if len(row) >= 2]
-    if not any(match is not None and match.role in labels.ENTRIES for match in matches):
+    named = [match for match in matches if match is not None]
+    names_columns = sum(1 for cell in block.rows[0] if labels.match(cell.text)) > 1
+    if names_columns or not any(match.role in labels.ENTRIES for match in named) or 2 * len(named) < len(matches):
         return []
     found: list[Item] = []
     for row in block.rows:

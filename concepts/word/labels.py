@@ -42,7 +42,7 @@ _PLAN = r"(?:integrationsplan\w*|integrationskonzept\w*|konzept\w*|plan\w*|leitl
 # From the particular to the general: the first that fits counts.
 LABELS: tuple[Label, ...] = (
     # Goals of an earlier concept, quoted and assessed.
-    Label(OLD_GOAL, rf"(?:das |die )?(?:ziele?|zielsetzung(?:en)?|leitziele?)(?: (?:des|der|aus|aus dem|im|vom|von|dem|alten|ersten|letzten|bisherigen|{_PLAN}|jahres?))* {_YEAR}(?: (?:lautete|war|waren|lauteten))?"),
+    Label(OLD_GOAL, rf"(?:das |die )?(?:ziele?|zielsetzung(?:en)?|leitziele?)(?: (?:des|der|aus|aus dem|im|vom|von|dem|alten|ersten|letzten|bisherigen|{_PLAN}|jahr(?:es|e)?|dem))* {_YEAR}(?: (?:lautete|war|waren|lauteten))?"),
     Label(OLD_GOAL, rf"{_PLAN} {_YEAR} ziele?"),
     Label(OLD_GOAL, rf"(?:bisherige|bisheriges|frühere|früheres|altes|alte|ehemalige|ehemaliges|damaliges|damalige) ziele?(?: {_YEAR})?"),
     Label(OLD_GOAL, rf"ziele? (?:des|der|aus dem) (?:bisherigen|letzten|vorherigen|ersten|alten) {_PLAN}"),
@@ -134,7 +134,7 @@ def match(words: str) -> Match | None:
     if not words or len(words) > 110:
         return None
     form = plain(_ENUMERATION.sub("", words.strip()))
-    if not form:
+    if not form or (words.rstrip().endswith((".", "!")) and form.count(" ") > 1):
         return None
     for label, pattern in _COMPILED:
         if pattern.fullmatch(form):
