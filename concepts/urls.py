@@ -36,4 +36,12 @@ urlpatterns: list[URLPattern] = [
     path("fassungen/<int:pk>/", views.edition, name="edition"),
     path("fassungen/<int:pk>/json/", views.edition_json, name="edition_json"),
     path("oeffentlich/<slug:slug>/", views.public, name="public"),
+    # the text of a section
+    path("abschnitte/<int:pk>/bearbeiten/", views.edit_text, name="edit_text"),
+    path("abschnitte/<int:pk>/verlauf/", views.history, name="history"),
+    path("abschnitte/<int:pk>/verlauf/<int:number>/", views.revision, name="revision"),
+    path("abschnitte/<int:pk>/verlauf/<int:number>/wiederherstellen/", views.restore_revision, name="restore_revision"),
+    # its pictures
+    path("konzepte/<int:pk>/bilder/", views.upload_picture, name="upload_picture"),
+    path("bilder/<uuid:uid>/", views.picture, name="picture"),
 ]

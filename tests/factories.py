@@ -8,7 +8,7 @@ from factory.django import DjangoModelFactory
 
 from accounts.models import Job, Membership, Municipality, User
 from concepts.documents import checksum
-from concepts.models import Concept, Edition, Element, WordImport
+from concepts.models import Concept, Edition, Element, Picture, WordImport
 from consultations.models import Answer, Comment
 from measures.models import Lead, Measure, Service
 from monitoring.models import Indicator, Value
@@ -123,6 +123,20 @@ class WordImportFactory(DjangoModelFactory):
     original_name = "Konzept.docx"
     file = factory.django.FileField(filename="Konzept.docx", data=b"")
     job = factory.SubFactory(JobFactory, municipality=factory.SelfAttribute("..municipality"), task="concepts.tasks.read_word_file")
+
+
+class PictureFactory(DjangoModelFactory):
+    """A small grey picture with its file."""
+
+    class Meta:
+        model = Picture
+
+    concept = factory.SubFactory(ConceptFactory)
+    file = factory.django.ImageField(width=40, height=30, color="grey", format="PNG")
+    mime = "image/png"
+    width = 40
+    height = 30
+    sha256 = factory.Sequence(lambda n: f"{n:064x}")
 
 
 class MeasureFactory(DjangoModelFactory):

@@ -1,4 +1,4 @@
-"""Acts that touch several things: making concepts, moving elements, freezing editions."""
+"""Acts that touch several things: making concepts, moving elements, saving texts, freezing editions."""
 
 from concepts.actions.concepts import create_concept
 from concepts.actions.editions import compose, counted, export, freeze_edition, mark_adopted
@@ -10,6 +10,8 @@ from concepts.actions.outline import (
     restore_element,
     shift_element,
 )
+from concepts.actions.pictures import store_picture
+from concepts.actions.text import restore_revision, save_text, set_text_aside
 from concepts.actions.word_import import (
     discard_word_file,
     import_document,
@@ -34,8 +36,12 @@ __all__ = [
     "read_word_file",
     "remove_element",
     "restore_element",
+    "restore_revision",
     "retry_word_file",
+    "save_text",
+    "set_text_aside",
     "shift_element",
+    "store_picture",
     "take_over",
     "upload_word_file",
 ]

@@ -1,8 +1,10 @@
-"""What a person types about concepts, sections and editions."""
+"""What a person types about concepts, sections, texts and editions."""
 
 from concepts.forms.concepts import ConceptForm, ConceptSettingsForm
 from concepts.forms.editions import AdoptForm, FreezeForm
 from concepts.forms.elements import ElementForm, NewElementForm, PlaceForm
+from concepts.forms.pictures import PictureForm
+from concepts.forms.text import TextForm
 from concepts.forms.word_import import WordUploadForm, chosen
 
 __all__ = [
@@ -12,7 +14,9 @@ __all__ = [
     "ElementForm",
     "FreezeForm",
     "NewElementForm",
+    "PictureForm",
     "PlaceForm",
+    "TextForm",
     "WordUploadForm",
     "chosen",
 ]

@@ -9,6 +9,8 @@ from django.db.models import Q, QuerySet
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
+from accounts import access
+from accounts.roles import Permission
 from concepts import blocks, kinds, pillars
 from concepts.models.concept import Concept
 from concepts.models.picture import Picture
@@ -40,6 +42,11 @@ class ElementQuerySet(QuerySet["Element"]):
     def commentable_by(self, user: Any) -> "ElementQuerySet":
         """Those of concepts on which the user may comment."""
         return self.present().filter(concept__in=Concept.objects.commentable_by(user))
+
+    def with_history_for(self, user: Any) -> "ElementQuerySet":
+        """Those whose earlier wordings the user may read: of concepts whose drafts the user reads."""
+        drafts = access.municipalities(user, Permission.READ_DRAFTS)
+        return self.filter(concept__municipality__in=drafts)
 
     def present(self) -> "ElementQuerySet":
         """Not removed."""

@@ -3,7 +3,10 @@
 from concepts.views.concepts import close_for_comments, create, detail, list, open_for_comments, settings
 from concepts.views.editions import adopt, edition, edition_json, editions, freeze, public
 from concepts.views.elements import arrange, bin, create_element, element, move, remove, restore
+from concepts.views.history import history, restore_revision, revision
+from concepts.views.pictures import picture, upload_picture
 from concepts.views.reading import read
+from concepts.views.text import edit_text
 from concepts.views.word import word_discard, word_import, word_retry, word_take_over, word_upload
 
 __all__ = [
@@ -14,19 +17,25 @@ __all__ = [
     "create",
     "create_element",
     "detail",
+    "edit_text",
     "edition",
     "edition_json",
     "editions",
     "element",
     "freeze",
+    "history",
     "list",
     "move",
     "open_for_comments",
+    "picture",
     "public",
     "read",
     "remove",
     "restore",
+    "restore_revision",
+    "revision",
     "settings",
+    "upload_picture",
     "word_discard",
     "word_import",
     "word_retry",

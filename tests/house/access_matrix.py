@@ -86,6 +86,16 @@ MATRIX: tuple[Row, ...] = (
     Row("concepts:move", LOGIN, 200, 200, 403, 404, 404, 404, key="element", method="post"),
     Row("concepts:remove", LOGIN, 200, 200, 403, 404, 404, 404, key="element", method="post"),
     Row("concepts:restore", LOGIN, 200, 200, 403, 404, 404, 404, key="removed_element", method="post"),
+    Row("concepts:edit_text", LOGIN, 200, 200, 403, 404, 404, 404, key="element"),
+    Row("concepts:edit_text", LOGIN, 200, 200, 403, 403, 404, 404, key="consulted_element"),
+    Row("concepts:history", LOGIN, 200, 200, 200, 404, 404, 404, key="element"),
+    Row("concepts:history", LOGIN, 200, 200, 200, 403, 404, 404, key="consulted_element"),
+    Row("concepts:revision", LOGIN, 200, 200, 200, 404, 404, 404, key="revision"),
+    Row("concepts:restore_revision", LOGIN, 200, 200, 403, 404, 404, 404, key="revision", method="post"),
+    # without a file: 400 for those who may
+    Row("concepts:upload_picture", LOGIN, 400, 400, 403, 404, 404, 404, key="draft", method="post"),
+    # pictures of adopted editions are public, this one is not: nobody outside learns that it exists
+    Row("concepts:picture", 404, 200, 200, 200, 404, 404, 404, key="picture"),
     Row("concepts:editions", LOGIN, 200, 200, 200, 200, 200, 404, key="draft"),
     Row("concepts:freeze", LOGIN, 200, 200, 403, 404, 404, 404, key="draft"),
     Row("concepts:adopt", LOGIN, 200, 200, 403, 404, 404, 404, key="draft"),

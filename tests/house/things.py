@@ -15,6 +15,7 @@ from tests.factories import (
     LeadFactory,
     MeasureFactory,
     OrganisationFactory,
+    PictureFactory,
     ReportFactory,
     WordImportFactory,
 )
@@ -50,6 +51,8 @@ def lindenau(*, town: Municipality, ole: User, dorothee: User, bilal: User) -> d
         "removed_element": {"pk": removed_element.pk},
         "consulted": {"pk": consulted.pk},
         "consulted_element": {"pk": consulted_element.pk},
+        "revision": {"pk": element.pk, "number": 1},
+        "picture": {"uid": PictureFactory(concept=draft).uid},
         "measure": {"pk": measure.pk},
         "organisation": {"pk": office.pk},
         "contact": {"pk": contact.pk},

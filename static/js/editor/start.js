@@ -1,0 +1,153 @@
+// Turns the text area of a section into an editor. If a text holds something the editor does not know, it keeps its hands off.
+import { Editor, Extension, getSchema, pm } from "django-prose-editor/editor";
+import { dialogsOf } from "leitwerk/editor/dialogs";
+import { keep } from "leitwerk/editor/keeping";
+import { extensionsOf } from "leitwerk/editor/schema";
+import { toolbarOf } from "leitwerk/editor/toolbar";
+import { gist, toHtml, toTree } from "leitwerk/editor/words";
+
+for (const textarea of document.querySelectorAll("[data-rich-text]")) start(textarea);
+
+function start(textarea) {
+  const form = textarea.form;
+  const frame = form.querySelector("[data-editor]");
+  const host = frame.querySelector("[data-surface]");
+  const label = form.querySelector(`label[for="${textarea.id}"]`);
+  const open = {};
+  const keys = {};
+  const extensions = [
+    ...extensionsOf({
+      openFootnote: (at) => open.footnote(at),
+      openFigure: (at) => open.picture(at),
+      words: { ...host.dataset },
+    }),
+    Extension.create({ name: "keys", priority: 2000, addKeyboardShortcuts: () => shortcuts(keys) }),
+  ];
+  const schema = getSchema(extensions);
+  const parse = (html) =>
+    pm.model.DOMParser.fromSchema(schema).parse(toTree(html), { preserveWhitespace: "full" }).toJSON();
+
+  const original = textarea.value;
+  const known = pm.model.Node.fromJSON(schema, parse(original));
+  if (gist(toHtml(known, schema)) !== gist(original)) {
+    form.querySelector("[data-editor-refuses]").hidden = false;
+    guardPlain(form);
+    return;
+  }
+
+  label.id ||= `${textarea.id}_label`;
+  const editor = new Editor({
+    element: host,
+    extensions,
+    content: known.toJSON(),
+    injectCSS: false,
+    enableInputRules: false,
+    enablePasteRules: false,
+    editorProps: {
+      attributes: {
+        class: "reading",
+        role: "textbox",
+        "aria-multiline": "true",
+        "aria-labelledby": label.id,
+        "aria-describedby": frame.querySelector("[data-editor-help]").id,
+        lang: "de",
+        spellcheck: "true",
+      },
+    },
+  });
+  const opened = toHtml(editor.state.doc, editor.schema);
+  const dialogs = dialogsOf(editor, document, {
+    upload: frame.dataset.upload,
+    token: form.elements.csrfmiddlewaretoken.value,
+  });
+  const bars = [...frame.querySelectorAll('[role="toolbar"]')];
+  const toolbar = toolbarOf(editor, bars, dialogs);
+  Object.assign(open, { footnote: dialogs.footnote.open, picture: dialogs.picture.open });
+  Object.assign(keys, { toolbar, dialogs });
+
+  // An untouched text goes back exactly as it came.
+  const read = () => {
+    const now = toHtml(editor.state.doc, editor.schema);
+    return now === opened ? original : now;
+  };
+  const changed = keep({
+    form,
+    read,
+    isUnsaved: form.dataset.unsaved !== undefined,
+    offer: form.querySelector("[data-draft-offer]"),
+    restore: (html) => editor.commands.setContent(parse(html)),
+  });
+  editor.on("update", () => {
+    textarea.value = read();
+    changed();
+  });
+  editor.on("focus", () => {
+    keys.mayLeave = false;
+  });
+  label.addEventListener("click", () => editor.commands.focus());
+  textarea.hidden = true;
+  frame.hidden = false;
+  frame.dataset.ready = "";
+}
+
+function listDepth({ state }) {
+  const { $from } = state.selection;
+  return Array.from({ length: $from.depth + 1 }, (_, depth) => $from.node(depth)).filter(
+    (node) => node.type.name === "listItem",
+  ).length;
+}
+
+function shortcuts(keys) {
+  const inTable = (editor) => editor.isActive("table");
+  const dialog = (name) => ({ editor }) => {
+    if (keys.dialogs[name].can(editor)) keys.dialogs[name].run(editor);
+    return true;
+  };
+  // In lists Tab indents, in tables it goes to the next cell; after Escape it leaves the text, as everywhere else.
+  const tab = (step) => ({ editor }) => {
+    if (keys.mayLeave) return false;
+    if (step > 0 && editor.isActive("listItem") && editor.commands.sinkListItem("listItem")) return true;
+    if (step < 0 && listDepth(editor) > 1) return editor.commands.liftListItem("listItem");
+    return inTable(editor) && editor.commands[step > 0 ? "goToNextCell" : "goToPreviousCell"]();
+  };
+  const leaveCaption = ({ editor }) => {
+    const { $from } = editor.state.selection;
+    if ($from.parent.type.name !== "figcaption") return false;
+    const after = $from.after($from.depth - 1);
+    const tr = editor.state.tr.insert(after, editor.schema.nodes.paragraph.create());
+    tr.setSelection(pm.state.TextSelection.create(tr.doc, after + 1));
+    editor.view.dispatch(tr.scrollIntoView());
+    return true;
+  };
+  const openNote = ({ editor }) => {
+    if (editor.state.selection.node?.type.name !== "footnote") return false;
+    keys.dialogs.footnote.run(editor);
+    return true;
+  };
+  return {
+    "Mod-k": dialog("link"),
+    "Mod-Alt-f": dialog("footnote"),
+    "Alt-F10": () => (keys.toolbar.focus(), true),
+    Escape: () => {
+      keys.mayLeave = true;
+      return false;
+    },
+    Tab: tab(1),
+    "Shift-Tab": tab(-1),
+    "Mod-Shift-7": ({ editor }) => editor.commands.toggleList("orderedList", "listItem"),
+    Enter: (context) => openNote(context) || leaveCaption(context),
+    " ": openNote,
+  };
+}
+
+// The plain text area is all there is: it warns on leaving, too.
+function guardPlain(form) {
+  const before = new FormData(form).get("text");
+  let leaving = false;
+  form.addEventListener("submit", () => {
+    leaving = true;
+  });
+  window.addEventListener("beforeunload", (event) => {
+    if (!leaving && new FormData(form).get("text") !== before) event.preventDefault();
+  });
+}
