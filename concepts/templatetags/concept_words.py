@@ -35,3 +35,9 @@ def expired(concept: Concept, today: date) -> bool:
 def expiring(concept: Concept, today: date) -> bool:
     """Whether its validity ends soon."""
     return concept.is_about_to_expire(today)
+
+
+@register.filter
+def iso_day(day: str | None) -> date | None:
+    """A day of an edition's document, ready to be formatted."""
+    return date.fromisoformat(day) if day else None

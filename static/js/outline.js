@@ -30,7 +30,7 @@ const foldAsRemembered = () => {
 };
 
 function getReady() {
-  for (const link of outline().querySelectorAll("[data-menu]")) { link.setAttribute("role", "button"); link.setAttribute("aria-expanded", "false"); }
+  for (const link of outline().querySelectorAll("[data-line-acts]")) { link.setAttribute("role", "button"); link.setAttribute("aria-expanded", "false"); }
   foldAsRemembered();
 }
 
@@ -100,7 +100,7 @@ function showMenu(link) {
 document.addEventListener("click", (event) => {
   if (!outline()?.contains(event.target)) { closeMenu(false); return; }
   const toggle = event.target.closest("[data-fold]");
-  const link = event.target.closest("[data-menu]");
+  const link = event.target.closest("[data-line-acts]");
   const act = event.target.closest(".line > .menu [formaction]");
   if (toggle) {
     const leaf = toggle.closest(".leaf");
@@ -119,7 +119,7 @@ document.addEventListener("click", (event) => {
     event.preventDefault();
     const leaf = act.closest(".leaf");
     closeMenu(false);
-    send(act.getAttribute("formaction"), { direction: act.value }, leaf, "[data-menu]");
+    send(act.getAttribute("formaction"), { direction: act.value }, leaf, "[data-line-acts]");
   } else if (openMenu && !openMenu.menu.contains(event.target)) closeMenu(false);
 });
 
