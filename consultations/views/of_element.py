@@ -2,6 +2,7 @@
 
 from django.contrib import messages
 from django.core.exceptions import ValidationError
+from django.core.paginator import Paginator
 from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
@@ -14,6 +15,8 @@ from concepts.models import Element
 from consultations import actions
 from consultations.forms import CommentForm
 from consultations.models import Comment
+
+PAGE_SIZE = 30
 
 
 def of_element(request: HttpRequest, pk: int) -> HttpResponse:
@@ -63,9 +66,11 @@ def _region(
     sits_on_board = Permission.COMMENT in granted
     if form is None and sits_on_board and not closed:
         form = CommentForm(element=element)
+    comments = Paginator(Comment.objects.visible_to(request.user).on_element(element).for_lists(), PAGE_SIZE)
     context = {
         "element": element,
-        "comments": Comment.objects.visible_to(request.user).on_element(element).for_lists(),
+        # After an act the last page, where the new comment stands.
+        "comments": comments.get_page(comments.num_pages if success else request.GET.get("seite")),
         "may_read": bool(granted & {Permission.READ_ALL_COMMENTS, Permission.COMMENT}),
         "may_answer": Permission.ANSWER_COMMENTS in granted,
         "form": form,

@@ -102,7 +102,7 @@ def test_of_element_takes_the_same_queries_for_one_and_for_many(
     for _ in range(4):
         author = MembershipFactory(municipality=town, role="board").user
         AnswerFactory(comment=CommentFactory(element=section, author=author))
-        with django_assert_max_num_queries(11):
+        with django_assert_max_num_queries(12):
             page.get(address("of_element", section), headers=HTMX)
 
 
@@ -188,3 +188,13 @@ def test_list_takes_the_same_queries_for_one_and_for_many(browse, ole, town, sec
         CommentFactory(element=section, author=MembershipFactory(municipality=town, role="board").user)
         with django_assert_max_num_queries(10):
             page.get(reverse("consultations:list"))
+
+
+def test_of_element_turns_pages_and_shows_a_new_comment_at_once(browse, bilal, section):
+    for number in range(31):
+        CommentFactory(element=section, author=bilal, text=f"Nummer {number}")
+    page = browse(bilal)
+
+    assert len(page.get(address("of_element", section)).context["comments"]) == 30
+    fragment = page.post(address("comment", section), {"kind": "question", "text": "Ganz neu"}, headers=HTMX)
+    assert "Ganz neu" in words(fragment.content.decode())

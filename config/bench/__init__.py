@@ -1,0 +1,1 @@
+"""Measured work: data of known sizes, and pages asked for again and again."""

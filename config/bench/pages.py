@@ -1,0 +1,89 @@
+"""Asks for pages in this process, after warming up, and says how long, how many queries, how many bytes."""
+
+import time
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from statistics import median, quantiles
+from typing import Any
+
+from django.db import connection, transaction
+from django.test import Client
+from django.test.utils import override_settings
+from django.urls import reverse
+
+from config.bench import sizes
+
+WARM_UPS, REQUESTS = 6, 50
+_STATIC = {
+    "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
+    "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"},
+}
+Work = tuple[str, str, Callable[[sizes.Town], str]]
+
+WORKS: tuple[Work, ...] = (
+    ("W1", "one chapter: text", lambda town: reverse("concepts:element", args=[town.chapter.pk])),
+    (
+        "W1c",
+        "one chapter: a page of comments",
+        lambda town: reverse("consultations:of_element", args=[town.chapter.pk]),
+    ),
+    ("W6", "list of measures", lambda town: reverse("measures:list")),
+    ("W9", "list of indicators", lambda town: reverse("monitoring:list")),
+)
+
+
+def measure(*, requests: int = REQUESTS) -> list[dict[str, Any]]:
+    """One entry per work and person, with its growth at ten times the data; nothing stays in the database."""
+    found: list[dict[str, Any]] = []
+    with override_settings(STORAGES=_STATIC, ALLOWED_HOSTS=["localhost"]):
+        small, large = _at(1, requests), _at(10, requests)
+    for entry, grown in zip(small, large, strict=True):
+        entry["growth"] = round(grown["median_ms"] / entry["median_ms"], 2)
+        entry["queries_x10"] = grown["queries"]
+        found.append(entry)
+    return found
+
+
+def _at(times: int, requests: int) -> list[dict[str, Any]]:
+    with transaction.atomic():
+        town = sizes.town(times=times)
+        found = [
+            {"work": work, "what": what, "as": role, **_asked(address(town), person, requests)}
+            for work, what, address in WORKS
+            for role, person in (("office", town.office), ("board", town.board))
+        ]
+        transaction.set_rollback(True)
+    return found
+
+
+def _asked(address: str, person: Any, requests: int) -> dict[str, Any]:
+    client = Client(SERVER_NAME="localhost")
+    client.force_login(person, backend="django.contrib.auth.backends.ModelBackend")
+    for _ in range(WARM_UPS):
+        client.get(address)
+    seconds = []
+    for _ in range(requests):
+        started = time.perf_counter()
+        response = client.get(address)
+        seconds.append(time.perf_counter() - started)
+    with _counting() as queries:
+        client.get(address)
+    return {
+        "status": response.status_code,
+        "median_ms": round(median(seconds) * 1000, 1),
+        "p95_ms": round(quantiles(seconds, n=20)[-1] * 1000, 1),
+        "queries": len(queries),
+        "bytes": len(response.content),
+    }
+
+
+@contextmanager
+def _counting() -> Iterator[list[str]]:
+    queries: list[str] = []
+
+    def note(execute: Any, sql: str, params: Any, many: bool, context: Any) -> Any:
+        queries.append(sql)
+        return execute(sql, params, many, context)
+
+    with connection.execute_wrapper(note):
+        yield queries

@@ -1,0 +1,158 @@
+"""Data of known sizes with a fixed seed: a text with comments (D), measures and indicators (M)."""
+
+import random
+from dataclasses import dataclass
+from decimal import Decimal
+
+from django.contrib.auth import get_user_model
+
+from accounts.models import Membership, Municipality
+from concepts import blocks
+from concepts.models import Concept, Element
+from consultations.models import Comment
+from measures.models import Lead, Measure, Service
+from monitoring.models import Indicator, Value
+from stakeholders.models import Organisation
+
+SEED = 2026
+_WORDS = [
+    "Integration",
+    "Teilhabe",
+    "Verwaltung",
+    "Sprachförderung",
+    "Kindertagesstätten",
+    "Bildungsübergänge",
+    "Einwanderungsgeschichte",
+    "Stadtgesellschaft",
+    "Angebote",
+    "Beratung",
+    "Vernetzung",
+    "Öffnung",
+    "Ehrenamt",
+    "Anerkennung",
+    "Berufsabschlüsse",
+    "Nachbarschaften",
+    "die",
+    "der",
+    "und",
+    "in",
+    "mit",
+    "für",
+    "von",
+    "den",
+    "eine",
+    "sowie",
+    "werden",
+    "soll",
+    "kann",
+    "gemeinsam",
+    "verlässlich",
+    "begleitet",
+    "gestärkt",
+    "frühzeitig",
+]
+
+
+@dataclass(frozen=True)
+class Town:
+    """What the measurements ask about."""
+
+    municipality: Municipality
+    office: object
+    board: object
+    chapter: Element
+
+
+def town(*, times: int) -> Town:
+    """A scratch municipality with data D and M, so many times the size of the definition."""
+    chance = random.Random(SEED)
+    place = Municipality.objects.create(name="Messstadt", slug=f"messstadt-{times}")
+    people = [_person(place, f"mess-{times}-{n}@example.org", "board") for n in range(15)]
+    office = _person(place, f"mess-{times}-amt@example.org", "office")
+    concept = Concept.objects.create(municipality=place, title="Messkonzept", state="consulted")
+    chapters = [_chapter(concept, number, chance) for number in range(8)]
+    _comments(chapters, people, 1000 * times, chance)
+    fields = [_element(concept, "field", 8 + n, "", f"Handlungsfeld {n + 1}") for n in range(8)]
+    _measures(place, concept, fields, 300 * times, chance)
+    _indicators(place, concept, fields, 100 * times, chance)
+    return Town(place, office, people[0], chapters[0])
+
+
+def words(count: int, chance: random.Random) -> str:
+    """So many words."""
+    return " ".join(chance.choices(_WORDS, k=count))
+
+
+def _person(place: Municipality, email: str, role: str) -> object:
+    person = get_user_model().objects.create(email=email, name=email.split("@")[0])
+    Membership.objects.create(user=person, municipality=place, role=role)
+    return person
+
+
+def _element(concept: Concept, kind: str, position: int, text: str, title: str) -> Element:
+    element = Element.objects.create(concept=concept, kind=kind, position=position, title=title)
+    element.revise(title=title, text=text, based_on=0, by=None)
+    return element
+
+
+def _chapter(concept: Concept, number: int, chance: random.Random) -> Element:
+    text = "".join(f"<p>{words(50, chance)}</p>" for _ in range(25))
+    return _element(concept, "chapter", number, text, f"Kapitel {number + 1}")
+
+
+def _comments(chapters: list[Element], people: list[object], count: int, chance: random.Random) -> None:
+    passages = [(chapter, block) for chapter in chapters for block in blocks.blocks_of(chapter.text)]
+    made = []
+    for number in range(count):
+        chapter, block = passages[number % len(passages)]
+        made.append(
+            Comment(
+                concept_id=chapter.concept_id,
+                element=chapter,
+                revision=1,
+                bid=block.bid,
+                quote=block.text[:200],
+                text=words(40, chance),
+                author=people[number % len(people)],
+            )
+        )
+    Comment.objects.bulk_create(made, batch_size=500)
+
+
+def _measures(place: Municipality, concept: Concept, fields: list[Element], count: int, chance: random.Random) -> None:
+    offices = [Organisation.objects.create(municipality=place, name=f"Amt {n}") for n in range(20)]
+    made = Measure.objects.bulk_create(
+        [
+            Measure(
+                municipality=place,
+                concept=concept,
+                code=f"M-{n}",
+                title=words(8, chance),
+                description=words(150, chance),
+            )
+            for n in range(count)
+        ],
+        batch_size=500,
+    )
+    Service.objects.bulk_create(Service(measure=each, element=fields[n % 8]) for n, each in enumerate(made))
+    pairs = [(each, office) for each in made for office in chance.sample(offices, 2)]
+    Lead.objects.bulk_create(Lead(measure=measure, organisation=office) for measure, office in pairs)
+
+
+def _indicators(
+    place: Municipality, concept: Concept, fields: list[Element], count: int, chance: random.Random
+) -> None:
+    made = Indicator.objects.bulk_create(
+        Indicator(municipality=place, concept=concept, code=f"K-{n}", name=words(8, chance), target_value=60)
+        for n in range(count)
+    )
+    link = Indicator.elements.through
+    link.objects.bulk_create(link(indicator=each, element=fields[n % 8]) for n, each in enumerate(made))
+    Value.objects.bulk_create(
+        (
+            Value(indicator=each, year=year, number=Decimal(chance.randrange(200, 900)) / 10)
+            for each in made
+            for year in range(2016, 2026)
+        ),
+        batch_size=1000,
+    )
