@@ -8,7 +8,7 @@ from django.http import Http404
 from django.utils import timezone
 
 from accounts import roles
-from accounts.models import Membership, Municipality
+from accounts.models import Invitation, Membership, Municipality
 
 M = TypeVar("M", bound=Model)
 
@@ -58,3 +58,30 @@ def fetch(visible: QuerySet[M], permitted: QuerySet[M] | None = None, **key: Any
     if permitted is not None and not permitted.filter(pk=found.pk).exists():
         raise PermissionDenied
     return found
+
+
+def memberships_seen_by(user: Any) -> QuerySet[Membership]:
+    """Memberships in the user's municipalities: they exist for colleagues, whoever may manage them."""
+    return Membership.objects.filter(municipality__in=joined(user))
+
+
+def memberships_managed_by(user: Any) -> QuerySet[Membership]:
+    """Memberships whose role and end the user decides."""
+    return Membership.objects.filter(municipality__in=municipalities(user, roles.Permission.MANAGE_MEMBERS))
+
+
+def invitations_seen_by(user: Any) -> QuerySet[Invitation]:
+    """Invitations into the user's municipalities."""
+    return Invitation.objects.filter(municipality__in=joined(user))
+
+
+def invitations_managed_by(user: Any) -> QuerySet[Invitation]:
+    """Invitations that the user may withdraw or send again."""
+    return Invitation.objects.filter(municipality__in=municipalities(user, roles.Permission.MANAGE_MEMBERS))
+
+
+def demand(user: Any, permission: roles.Permission, municipality: Municipality | None) -> Municipality:
+    """The municipality, if the user has the permission there; else 403."""
+    if municipality is None or not may(user, permission, municipality):
+        raise PermissionDenied
+    return municipality

@@ -1,8 +1,11 @@
 """Which of their municipalities a person is working in."""
 
 from collections.abc import Callable
+from urllib.parse import urlencode
 
+from django.conf import settings
 from django.http import HttpRequest, HttpResponse
+from django.shortcuts import resolve_url
 
 from accounts import access
 
@@ -26,3 +29,19 @@ class CurrentMunicipalityMiddleware:
             (place for place in joined if place.pk == chosen), joined[0] if joined else None
         )
         return self.get_response(request)
+
+
+class SendToLoginMiddleware:
+    """When a session has ended, htmx loads the login page as a page; it must not land inside a fragment."""
+
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        response = self.get_response(request)
+        htmx = getattr(request, "htmx", None)
+        login = resolve_url(settings.LOGIN_URL)
+        if not htmx or response.status_code != 302 or not response["Location"].startswith(f"{login}?"):
+            return response
+        back = htmx.current_url_abs_path or resolve_url(settings.LOGIN_REDIRECT_URL)
+        return HttpResponse(status=204, headers={"HX-Redirect": f"{login}?{urlencode({'next': back})}"})

@@ -27,6 +27,14 @@ class MembershipQuerySet(QuerySet["Membership"]):
         """Those of one municipality."""
         return self.filter(municipality=municipality)
 
+    def others_than(self, membership: "Membership") -> "MembershipQuerySet":
+        """All but this one."""
+        return self.exclude(pk=membership.pk)
+
+    def others_than_those(self, memberships: "MembershipQuerySet") -> "MembershipQuerySet":
+        """All that are not among them."""
+        return self.exclude(pk__in=memberships.values("pk"))
+
     def with_role(self, *slugs: str) -> "MembershipQuerySet":
         """Those in any of the roles."""
         return self.filter(role__in=slugs)
@@ -38,6 +46,18 @@ class InvitationQuerySet(QuerySet["Invitation"]):
     def open(self, now: datetime) -> "InvitationQuerySet":
         """Neither accepted nor revoked nor expired."""
         return self.filter(accepted_at__isnull=True, revoked_at__isnull=True, expires_at__gt=now)
+
+    def in_municipality(self, municipality: "Municipality") -> "InvitationQuerySet":
+        """Those of one municipality."""
+        return self.filter(municipality=municipality)
+
+    def by_token(self, token: str) -> "InvitationQuerySet":
+        """The one whose link carries the token."""
+        return self.filter(token_hash=self.model.hash_of(token))
+
+    def to(self, email: str) -> "InvitationQuerySet":
+        """Those to one address."""
+        return self.filter(email__iexact=email)
 
 
 class JobQuerySet(QuerySet["Job"]):

@@ -8,6 +8,8 @@ app_name = "concepts"
 
 urlpatterns: list[URLPattern] = [
     # the concept
+    path("start/entwuerfe/", views.waiting, name="waiting"),
+    path("start/fassungen/", views.newest, name="newest"),
     path("konzepte/", views.list, name="list"),
     path("konzepte/neu/", views.create, name="create"),
     path("konzepte/<int:pk>/", views.detail, name="detail"),

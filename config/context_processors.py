@@ -5,6 +5,7 @@ from typing import Any
 from django.http import HttpRequest
 
 from accounts import access
+from accounts.roles import Permission
 from config.menu import MENU
 
 
@@ -12,11 +13,12 @@ def page_frame(request: HttpRequest) -> dict[str, Any]:
     """The current municipality, the ones to switch to, and the menu entries the person may use there."""
     user = getattr(request, "user", None)
     if user is None or not user.is_authenticated:
-        return {"municipality": None, "municipalities": [], "menu": []}
+        return {"municipality": None, "municipalities": [], "menu": [], "may_manage": False}
     municipality = getattr(request, "municipality", None)
     granted = access.permissions(user, municipality)
     return {
         "municipality": municipality,
         "municipalities": getattr(request, "municipalities", []),
+        "may_manage": Permission.MANAGE_MEMBERS in granted,
         "menu": [entry for entry in MENU if entry.permissions & granted],
     }

@@ -87,6 +87,7 @@ MIDDLEWARE = [
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
+    "accounts.middleware.SendToLoginMiddleware",
     "accounts.middleware.CurrentMunicipalityMiddleware",
     "axes.middleware.AxesMiddleware",
 ]
@@ -169,6 +170,13 @@ EDITION_TEMPLATES = {
     "measures": "measures/_frozen.html",
     "indicators": "monitoring/_frozen.html",
 }
+# What waits for somebody on the start page: permission, address of the region, its heading. In order.
+START_REGIONS = (
+    ("write concepts", "concepts:waiting", _("Drafts")),
+    ("read drafts", "measures:waiting", _("Overdue measures")),
+    ("make reports", "reports:waiting", _("Reports ready")),
+    ("read frozen editions", "concepts:newest", _("Newest editions")),
+)
 # Each takes over one kind of item that the Word import recognised and that lives on an upper floor.
 IMPORT_TAKERS = {
     "measure": "measures.actions.take_over_measures",

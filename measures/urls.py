@@ -8,6 +8,7 @@ app_name = "measures"
 
 urlpatterns = [
     path("", views.list, name="list"),
+    path("ueberfaellig/", views.waiting, name="waiting"),
     path("neu/", views.create, name="create"),
     path("<int:pk>/", views.detail, name="detail"),
     path("<int:pk>/bearbeiten/", views.edit, name="edit"),

@@ -8,6 +8,7 @@ app_name = "reports"
 
 urlpatterns = [
     path("", views.list, name="list"),
+    path("fertig/", views.waiting, name="waiting"),
     path("neu/", views.create, name="create"),
     path("<int:pk>/", views.detail, name="detail"),
     path("<int:pk>/datei/", views.download, name="download"),

@@ -1,12 +1,12 @@
 """Boring factories: only what a model requires. Situations are traits, never subclasses."""
 
-from datetime import date
+from datetime import date, timedelta
 
 import factory
 from django.utils import timezone
 from factory.django import DjangoModelFactory
 
-from accounts.models import Job, Membership, Municipality, User
+from accounts.models import Invitation, Job, Membership, Municipality, User
 from concepts.documents import checksum
 from concepts.models import Concept, Edition, Element, Picture, WordImport
 from consultations.models import Answer, Comment
@@ -41,6 +41,25 @@ class MembershipFactory(DjangoModelFactory):
     user = factory.SubFactory(UserFactory)
     municipality = factory.SubFactory(MunicipalityFactory)
     role = "office"
+
+
+class InvitationFactory(DjangoModelFactory):
+    """An open invitation; ``token`` is what its link carries."""
+
+    class Meta:
+        model = Invitation
+
+    class Params:
+        token = factory.Sequence(lambda n: f"ein-langes-zeichen-{n}")
+        expired = factory.Trait(expires_at=factory.LazyFunction(lambda: timezone.now() - timedelta(minutes=1)))
+        revoked = factory.Trait(revoked_at=factory.LazyFunction(timezone.now))
+        used = factory.Trait(accepted_at=factory.LazyFunction(timezone.now))
+
+    municipality = factory.SubFactory(MunicipalityFactory)
+    email = factory.Sequence(lambda n: f"gast{n}@example.org")
+    role = "office"
+    expires_at = factory.LazyFunction(lambda: timezone.now() + timedelta(days=14))
+    token_hash = factory.LazyAttribute(lambda self: Invitation.hash_of(self.token))
 
 
 class JobFactory(DjangoModelFactory):

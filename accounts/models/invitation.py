@@ -1,5 +1,6 @@
 """An invitation by mail: expiring, revocable, used once."""
 
+import hashlib
 from datetime import datetime
 
 from django.conf import settings
@@ -28,6 +29,7 @@ class Invitation(models.Model):
     invited_at = models.DateTimeField(auto_now_add=True)
     expires_at = models.DateTimeField(_("valid until"))
     revoked_at = models.DateTimeField(null=True, blank=True)
+    sent_at = models.DateTimeField(null=True, blank=True)
     accepted_at = models.DateTimeField(null=True, blank=True)
     accepted_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.SET_NULL, null=True, blank=True, related_name="+")
 
@@ -46,6 +48,29 @@ class Invitation(models.Model):
         """The role's name on screen."""
         return roles.label_of(self.role)
 
+    @staticmethod
+    def hash_of(token: str) -> str:
+        """What is stored of a link's token."""
+        return hashlib.sha256(token.encode()).hexdigest()
+
     def is_open(self, now: datetime) -> bool:
         """May still be accepted."""
         return self.accepted_at is None and self.revoked_at is None and self.expires_at > now
+
+    def refusal(self, now: datetime) -> str | Promise:
+        """Why the link opens nothing any more, in one sentence; empty while it is open."""
+        if self.accepted_at is not None:
+            return _("This invitation has been used already. Log in with your e-mail address and password.")
+        if self.revoked_at is not None:
+            return _("This invitation was withdrawn. Please ask the people who invited you.")
+        if self.expires_at <= now:
+            return _("This invitation has expired. Please ask the people who invited you for a new one.")
+        return ""
+
+    def revoke(self, now: datetime) -> bool:
+        """Close the link; false when it was not open any more."""
+        return bool(Invitation.objects.filter(pk=self.pk).open(now).update(revoked_at=now))
+
+    def use(self, now: datetime) -> bool:
+        """Take the one use of the link; false when somebody was faster or it is closed."""
+        return bool(Invitation.objects.filter(pk=self.pk).open(now).update(accepted_at=now))

@@ -1,5 +1,7 @@
 """Who belongs to which municipality, in which role."""
 
+from datetime import date, timedelta
+
 from django.conf import settings
 from django.db import models
 from django.db.models import F, Q
@@ -44,3 +46,26 @@ class Membership(models.Model):
     def role_label(self) -> str | Promise:
         """The role's name on screen."""
         return roles.label_of(self.role)
+
+    def is_current(self, today: date) -> bool:
+        """Begun and not yet ended on that day."""
+        return (self.valid_from is None or self.valid_from <= today) and (
+            self.valid_until is None or self.valid_until >= today
+        )
+
+    def end(self, today: date) -> None:
+        """Over from this day on; the row stays, because names stand under comments and reports."""
+        self.valid_until = today - timedelta(days=1)
+        if self.valid_from is not None:
+            self.valid_from = min(self.valid_from, self.valid_until)
+        self.save(update_fields=["valid_from", "valid_until"])
+
+    def resume(self) -> None:
+        """In force again, without an end."""
+        self.valid_from = self.valid_until = None
+        self.save(update_fields=["valid_from", "valid_until"])
+
+    def take_role(self, role: str) -> None:
+        """Another role from now on."""
+        self.role = role
+        self.save(update_fields=["role"])

@@ -1,8 +1,13 @@
 """The municipality: the wall between all data of one installation."""
 
+import re
+
+from django.core.exceptions import ValidationError
 from django.core.validators import RegexValidator
 from django.db import models
 from django.utils.translation import gettext_lazy as _
+
+from accounts import contrast
 
 
 class Municipality(models.Model):
@@ -34,3 +39,15 @@ class Municipality(models.Model):
 
     def __str__(self) -> str:
         return self.name
+
+    def clean(self) -> None:
+        """The accent colour must be legible wherever it stands."""
+        if re.fullmatch(r"#[0-9a-fA-F]{6}", self.accent_colour) and not contrast.is_legible(self.accent_colour):
+            raise ValidationError(
+                {
+                    "accent_colour": ValidationError(
+                        _("This colour is too light to be read by everybody. A darker one of its kind is %(colour)s."),
+                        params={"colour": contrast.legible_version(self.accent_colour)},
+                    )
+                }
+            )

@@ -24,6 +24,10 @@ class UserManager(BaseUserManager["User"]):
         """An operator, who may enter the admin."""
         return self.create_user(email, password, is_staff=True, is_superuser=True, **fields)
 
+    def with_address(self, email: str) -> models.QuerySet["User"]:
+        """The one with that address, without regard to case."""
+        return self.filter(email__iexact=email)
+
     def get_by_natural_key(self, username: str | None) -> "User":
         return self.get(email__iexact=username)
 

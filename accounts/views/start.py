@@ -1,9 +1,19 @@
 """The first page after logging in."""
 
+from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.urls import reverse
+
+from accounts import access
 
 
 def start(request: HttpRequest) -> HttpResponse:
     """What waits for me, by role: regions that the floors above serve themselves."""
-    return render(request, "accounts/start.html")
+    granted = access.permissions(request.user, request.municipality)
+    regions = [
+        (reverse(url_name), heading)
+        for permission, url_name, heading in settings.START_REGIONS
+        if permission in granted
+    ]
+    return render(request, "accounts/start.html", {"regions": regions})

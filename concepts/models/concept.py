@@ -46,6 +46,10 @@ class ConceptQuerySet(QuerySet["Concept"]):
         """Those whose frozen editions the user reads, whether or not the living text is open to them."""
         return self.filter(municipality__in=access.municipalities(user, Permission.READ_EDITIONS))
 
+    def unfinished(self) -> "ConceptQuerySet":
+        """Still being written or commented on."""
+        return self.filter(state__in=[status.DRAFT, status.CONSULTED])
+
     def of(self, municipality: Municipality | None) -> "ConceptQuerySet":
         """Those of one municipality."""
         return self.filter(municipality=municipality)

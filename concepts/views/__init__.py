@@ -7,6 +7,7 @@ from concepts.views.history import history, restore_revision, revision
 from concepts.views.pictures import picture, upload_picture
 from concepts.views.reading import read
 from concepts.views.text import edit_text
+from concepts.views.waiting import newest, waiting
 from concepts.views.word import word_discard, word_import, word_retry, word_take_over, word_upload
 
 __all__ = [
@@ -26,6 +27,7 @@ __all__ = [
     "history",
     "list",
     "move",
+    "newest",
     "open_for_comments",
     "picture",
     "public",
@@ -36,6 +38,7 @@ __all__ = [
     "revision",
     "settings",
     "upload_picture",
+    "waiting",
     "word_discard",
     "word_import",
     "word_retry",

@@ -2,6 +2,7 @@
 
 from reports.views.papers import create_paper, delete_paper, edit_paper, paper, papers
 from reports.views.reports import create, delete, detail, download, list, retry
+from reports.views.waiting import waiting
 
 __all__ = [
     "create",
@@ -15,4 +16,5 @@ __all__ = [
     "paper",
     "papers",
     "retry",
+    "waiting",
 ]

@@ -27,3 +27,26 @@ if (person) {
     }
   });
 }
+
+// After an act or a refusal: read it out and stand there.
+const said = document.querySelector("[data-error-summary]") ?? document.querySelector("#messages:has(.note)");
+said?.focus();
+
+// A part of the page that did not come: say so in a sentence, in its own place where it has one.
+const faults = document.getElementById("faults")?.dataset ?? {};
+function sayFault(event, sentence) {
+  const note = document.createElement("div");
+  note.className = "note note-error";
+  note.textContent = sentence;
+  const target = event.detail.target;
+  const place = target?.closest(".region") ?? document.getElementById("messages");
+  place?.querySelector(".note-error")?.remove();
+  place?.append(note);
+  if (place?.id === "messages") place.scrollIntoView({ block: "nearest" });
+}
+document.addEventListener("htmx:responseError", (event) => {
+  const status = event.detail.xhr.status;
+  sayFault(event, status === 403 ? faults.forbidden : status === 404 ? faults.gone : faults.broken);
+});
+document.addEventListener("htmx:sendError", (event) => sayFault(event, faults.offline));
+document.addEventListener("htmx:timeout", (event) => sayFault(event, faults.offline));

@@ -32,6 +32,29 @@ MATRIX: tuple[Row, ...] = (
     # accounts
     Row("accounts:start", LOGIN, 200, 200, 200, 200, 200, 200),
     Row("accounts:login", 200, 200, 200, 200, 200, 200, 200),
+    Row("accounts:password_reset", 200, 200, 200, 200, 200, 200, 200),
+    Row("accounts:password_reset_done", 200, 200, 200, 200, 200, 200, 200),
+    Row(
+        "accounts:password_reset_confirm", 200, 200, 200, 200, 200, 200, 200, kwargs={"uidb64": "MQ", "token": "x-y"}
+    ),
+    # A guessed link: gone for everybody, with one sentence.
+    Row("accounts:accept", 410, 410, 410, 410, 410, 410, 410, kwargs={"token": "geraten"}),
+    # Regions of the start page: empty sets for those who have nothing waiting.
+    Row("concepts:waiting", LOGIN, 200, 200, 200, 200, 200, 200),
+    Row("concepts:newest", LOGIN, 200, 200, 200, 200, 200, 200),
+    Row("measures:waiting", LOGIN, 200, 200, 200, 200, 200, 200),
+    Row("reports:waiting", LOGIN, 200, 200, 200, 200, 200, 200),
+    Row("accounts:profile", LOGIN, 200, 200, 200, 200, 200, 200),
+    Row("accounts:password_change", LOGIN, 200, 200, 200, 200, 200, 200),
+    # Without a municipality that is one's own there is nothing to switch to.
+    Row("accounts:switch", LOGIN, 404, 404, 404, 404, 404, 404, method="post"),
+    Row("accounts:members", LOGIN, 200, 403, 403, 403, 403, 403),
+    Row("accounts:invite", LOGIN, 200, 403, 403, 403, 403, 403),
+    Row("accounts:municipality", LOGIN, 200, 403, 403, 403, 403, 403),
+    Row("accounts:change_role", LOGIN, 200, 403, 403, 403, 403, 404, key="membership"),
+    Row("accounts:end_membership", LOGIN, 200, 403, 403, 403, 403, 404, key="membership"),
+    Row("accounts:resend_invitation", LOGIN, 200, 403, 403, 403, 403, 404, key="invitation", method="post"),
+    Row("accounts:revoke_invitation", LOGIN, 200, 403, 403, 403, 403, 404, key="invitation", method="post"),
     Row("accounts:logout", LOGIN, 200, 200, 200, 200, 200, 200, method="post"),
     # Public for the machines that watch the portal; no worker runs beside these tests, so it is "not well".
     Row("accounts:health", 503, 503, 503, 503, 503, 503, 503),

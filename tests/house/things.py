@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from accounts.models import Municipality, User
+from accounts.models import Membership, Municipality, User
 from concepts.actions import freeze_edition, mark_adopted
 from tests.factories import (
     BodyFactory,
@@ -12,6 +12,7 @@ from tests.factories import (
     CouncilPaperFactory,
     ElementFactory,
     IndicatorFactory,
+    InvitationFactory,
     LeadFactory,
     MeasureFactory,
     OrganisationFactory,
@@ -46,6 +47,8 @@ def lindenau(*, town: Municipality, ole: User, dorothee: User, bilal: User) -> d
         "indicator": {"pk": indicator.pk},
         "indicator_of_element": {"pk": element.pk, "indicator": indicator.pk},
         "indicator_of_measure": {"pk": measure.pk, "indicator": indicator.pk},
+        "membership": {"pk": Membership.objects.of(dorothee).get().pk},
+        "invitation": {"pk": InvitationFactory(municipality=town).pk},
         "draft": {"pk": draft.pk},
         "element": {"pk": element.pk},
         "removed_element": {"pk": removed_element.pk},
