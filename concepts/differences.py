@@ -9,7 +9,7 @@ from concepts import blocks
 
 SAME, ADDED, REMOVED = "same", "added", "removed"
 _LINES = ("p", "h2", "h3", "h4", "caption", "figcaption")
-_WORDS = re.compile(r"\s+|[^\s]+")
+_WORDS = re.compile(r"\S+\s*|^\s+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,9 +75,10 @@ def words_between(old: str, new: str) -> tuple[Piece, ...]:
     """The words of both lines in order, each with where it stands."""
     before, after = _WORDS.findall(old), _WORDS.findall(new)
     pieces: list[Piece] = []
-    for step, a, b, c, d in SequenceMatcher(None, before, after, autojunk=False).get_opcodes():
+    steps = SequenceMatcher(None, [word.strip() for word in before], [word.strip() for word in after], autojunk=False)
+    for step, a, b, c, d in steps.get_opcodes():
         if step == "equal":
-            pieces.append(Piece(SAME, "".join(before[a:b])))
+            pieces.append(Piece(SAME, "".join(after[c:d])))
             continue
         if b > a:
             pieces.append(Piece(REMOVED, "".join(before[a:b])))

@@ -3,6 +3,7 @@
 from datetime import date, timedelta
 
 import factory
+from django.db import transaction
 from django.utils import timezone
 from factory.django import DjangoModelFactory
 
@@ -129,7 +130,8 @@ class ElementFactory(DjangoModelFactory):
     def _create(cls, model_class, *args, **kwargs):
         text = kwargs.pop("text", "")
         element = super()._create(model_class, *args, **kwargs)
-        element.revise(title=element.title, text=text, based_on=0, by=None)
+        with transaction.atomic():
+            element.revise(title=element.title, text=text, based_on=0, by=None)
         return element
 
 

@@ -3,9 +3,10 @@
 import re
 
 import pytest
+from PIL import Image
 from playwright.sync_api import Page, expect
 
-from concepts import blocks
+from concepts import actions, blocks
 from concepts.models import Element, Revision
 from tests.concepts.texts import EVERYTHING, PICTURE_UID
 from tests.factories import ConceptFactory, ElementFactory, PictureFactory
@@ -137,3 +138,205 @@ def test_page_is_accessible_and_fits(browser_page, ole, everything, check_axe, c
         page.get_by_text("ohne Kopf", exact=True).click()
         check_axe(page)
         check_fits(page)
+
+
+# --- What happens to ids and structures while writing ----------------------------------------------
+def stored(element: Element) -> str:
+    element.refresh_from_db()
+    return element.text
+
+
+def test_enter_at_the_beginning_leaves_the_id_with_the_words(browser_page, ole, concept):
+    element = ElementFactory(concept=concept, text='<p data-bid="b000000001">Worte</p>')
+    page = opened(browser_page(ole), element)
+
+    page.get_by_text("Worte", exact=True).click()
+    page.keyboard.press("Home")
+    page.keyboard.press("Enter")
+    page.keyboard.press("ArrowUp")
+    page.keyboard.type("Davor")
+    save(page)
+
+    found = list(blocks.blocks_of(stored(element)))
+    assert [each.text for each in found] == ["Davor", "Worte"]
+    assert found[1].bid == "b000000001"
+
+
+def test_splitting_and_copying_give_new_ids(browser_page, ole, concept):
+    element = ElementFactory(concept=concept, text='<p data-bid="b000000001">eins zwei</p>')
+    page = opened(browser_page(ole), element)
+
+    page.get_by_text("eins zwei", exact=True).click()
+    page.keyboard.press("End")
+    for _ in "zwei":
+        page.keyboard.press("ArrowLeft")
+    page.keyboard.press("Enter")
+    page.keyboard.press("Control+a")
+    page.keyboard.press("Control+c")
+    page.keyboard.press("Control+Home")
+    page.keyboard.press("Control+v")
+    save(page)
+
+    found = list(blocks.blocks_of(stored(element)))
+    assert "".join(each.text for each in found).replace(" ", "") == "einszweieinszwei"
+    assert len({each.bid for each in found}) == len(found)
+    assert "b000000001" in {each.bid for each in found}
+
+
+def test_a_footnote_is_edited_with_its_marks(browser_page, ole, everything):
+    page = opened(browser_page(ole), everything)
+
+    page.locator(".note-mark").first.dblclick()
+    dialog = page.get_by_role("dialog", name="Fußnote")
+    dialog.get_by_role("textbox").press("Control+End")
+    page.keyboard.type(" Neu.")
+    dialog.get_by_role("button", name="Übernehmen").click()
+    save(page)
+
+    assert stored(everything) == EVERYTHING.replace("zweitem Absatz.</span>", "zweitem Absatz. Neu.</span>")
+
+
+def test_looking_at_a_footnote_changes_nothing(browser_page, ole, everything):
+    page = opened(browser_page(ole), everything)
+
+    page.locator(".note-mark").first.dblclick()
+    page.get_by_role("dialog", name="Fußnote").get_by_role("button", name="Übernehmen").click()
+
+    expect(page.get_by_text("Alles gespeichert")).to_be_visible()
+
+
+def test_a_table_grows_and_gets_a_head_and_a_title(browser_page, ole, concept, check_axe):
+    element = ElementFactory(concept=concept, text="<p>Davor</p>")
+    page = opened(browser_page(ole), element)
+    surface(page).click()
+    page.get_by_role("button", name="Tabelle einfügen").click()
+    dialog = page.get_by_role("dialog", name="Tabelle einfügen")
+    check_axe(page)
+    dialog.get_by_label("Zeilen", exact=True).fill("2")
+    dialog.get_by_label("Spalten", exact=True).fill("2")
+    dialog.get_by_role("button", name="Übernehmen").click()
+
+    for word in ("Jahr", "Wert", "2010", "7"):
+        page.keyboard.type(word)
+        page.keyboard.press("Tab")
+    surface(page).get_by_text("2010").click()
+    page.get_by_role("button", name="Zeile darunter einfügen").click()
+    page.get_by_role("button", name="Titel der Tabelle").click()
+    page.keyboard.type("Werte")
+    page.get_by_role("dialog").get_by_role("button", name="Übernehmen").click()
+    save(page)
+
+    assert re.sub(r' data-bid="\w+"', "", stored(element)) == (
+        '<p>Davor</p><table><caption>Werte</caption><thead><tr><th scope="col"><p>Jahr</p></th>'
+        '<th scope="col"><p>Wert</p></th></tr></thead><tbody><tr><td><p>2010</p></td><td><p>7</p></td></tr>'
+        "<tr><td><p></p></td><td><p></p></td></tr></tbody></table>"
+    )
+
+
+def test_a_picture_is_sent_described_and_stored(browser_page, ole, concept, tmp_path, check_axe):
+    Image.new("RGB", (60, 40), "teal").save(tmp_path / "haus.png")
+    element = ElementFactory(concept=concept, text="<p>Davor</p>")
+    page = opened(browser_page(ole), element)
+    surface(page).click()
+    page.get_by_role("button", name="Bild", exact=True).click()
+    dialog = page.get_by_role("dialog", name="Bild")
+    check_axe(page)
+    dialog.get_by_label("Datei").set_input_files(tmp_path / "haus.png")
+    dialog.get_by_role("button", name="Übernehmen").click()
+    assert dialog.get_by_label("Alternativtext").evaluate("node => node.validity.valueMissing")
+
+    dialog.get_by_label("Alternativtext").fill("Ein Haus am Fluss")
+    dialog.get_by_role("button", name="Übernehmen").click()
+    page.locator("figure img").wait_for()
+    save(page)
+
+    picture = concept.pictures.get()
+    assert re.sub(r' data-bid="\w+"', "", stored(element)) == (
+        f'<p>Davor</p><figure><img src="/bilder/{picture.uid}/" alt="Ein Haus am Fluss" width="60" height="40"></figure>'
+    )
+
+
+def test_pasted_html_is_made_harmless(browser_page, ole, concept):
+    element = ElementFactory(concept=concept, text="<p>Davor</p>")
+    page = opened(browser_page(ole, expected_errors=("Content Security Policy",)), element)
+    surface(page).click()
+
+    page.evaluate(
+        """() => {
+          const data = new DataTransfer();
+          data.setData("text/html", "<p style='color:red' onclick='x()'>Wort<script>alert(1)</script>"
+            + "<img src=x onerror=alert(2)><a href='javascript:alert(3)'>Link</a>"
+            + "<span class=footnote>Note<img src=x onerror=alert(4)></span></p>"
+            + "<table data-caption='<img src=x onerror=alert(5)>T'><tr><td>Zelle</td></tr></table>");
+          document.querySelector(".ProseMirror").dispatchEvent(
+            new ClipboardEvent("paste", { clipboardData: data, bubbles: true, cancelable: true }));
+        }"""
+    )
+    save(page)
+
+    assert re.findall(r"script|onerror|style|<img", stored(element)) == []
+    assert "Zelle" in stored(element) and "Note" in stored(element)
+
+
+# --- Keeping ---------------------------------------------------------------------------------------
+def test_two_browsers_meet_in_a_conflict_and_both_texts_are_kept(browser_page, amira, ole, concept, check_axe, check_fits):
+    element = ElementFactory(concept=concept, title="Lage", text="<p>Am Anfang.</p>")
+    hers = opened(browser_page(amira), element)
+    his = opened(browser_page(ole, width=320, expected_errors=("409",)), element)
+    for page, words in ((hers, " Amira."), (his, " Ole.")):
+        surface(page).press("Control+End")
+        page.keyboard.type(words)
+    save(hers)
+
+    save(his)
+    his.get_by_role("heading", name="Während Sie geschrieben haben").wait_for()
+    check_axe(his)
+    check_fits(his)
+    his.get_by_role("button", name="Meinen Text gelten lassen").click()
+
+    expect(his.get_by_text("Gespeichert als Bearbeitungsstand 3.")).to_be_visible()
+    assert [blocks.plain_words(each.text) for each in element.revisions.all()] == [
+        "Am Anfang. Ole.",
+        "Am Anfang. Amira.",
+        "Am Anfang.",
+    ]
+
+
+def test_unsaved_words_are_offered_again_after_a_crash(browser_page, ole, concept):
+    element = ElementFactory(concept=concept, title="Lage", text="<p>Am Anfang.</p>")
+    page = opened(browser_page(ole), element)
+    surface(page).press("Control+End")
+    page.keyboard.type(" Ungespeichert.")
+    expect(page.get_by_text("Noch nicht gespeichert")).to_be_visible()
+    page.wait_for_timeout(1500)  # the copy is made in the pause after typing
+    warned = []
+    page.on("dialog", lambda dialog: (warned.append(dialog.type), dialog.accept()))
+
+    opened(page, element)
+    page.get_by_role("button", name="Damit weiterarbeiten").click()
+    save(page)
+
+    assert warned == ["beforeunload"]
+    assert blocks.plain_words(stored(element)) == "Am Anfang. Ungespeichert."
+    expect(page.get_by_role("button", name="Damit weiterarbeiten")).to_be_hidden()
+
+
+def test_without_scripts_the_html_can_be_edited(browser_page, ole, concept):
+    element = ElementFactory(concept=concept, title="Lage", text="<p>Am Anfang.</p>")
+    page = browser_page(ole, java_script_enabled=False)
+    page.goto(f"/abschnitte/{element.pk}/bearbeiten/")
+
+    page.locator("textarea[name=text]").fill("<p>Ohne Skript.<script>x()</script></p>")
+    page.get_by_role("button", name="Speichern", exact=True).click()
+
+    assert re.sub(r' data-bid="\w+"', "", stored(element)) == "<p>Ohne Skript.</p>"
+
+
+def test_history_and_revision_are_accessible(browser_page, ole, everything, check_axe, check_fits):
+    actions.save_text(everything, title="Neu", text=EVERYTHING.replace("Erstens", "Zuerst"), based_on=1, by=ole)
+    for width in (1280, 320):
+        page = browser_page(ole, width=width)
+        for address in ("verlauf/", "verlauf/1/"):
+            page.goto(f"/abschnitte/{everything.pk}/{address}")
+            check_axe(page)
+            check_fits(page)

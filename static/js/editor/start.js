@@ -44,6 +44,7 @@ function start(textarea) {
     enableInputRules: false,
     enablePasteRules: false,
     editorProps: {
+      transformPastedHTML: plainer,
       attributes: {
         class: "reading",
         role: "textbox",
@@ -88,6 +89,14 @@ function start(textarea) {
   textarea.hidden = true;
   frame.hidden = false;
   frame.dataset.ready = "";
+}
+
+// Styles of other programs are not taken over, and headings fall into the levels that a text has.
+function plainer(html) {
+  return html
+    .replace(/<[a-z][^<>]*>/gi, (tag) => tag.replace(/\s(?:style|on\w+)\s*=\s*("[^"]*"|'[^']*'|[^\s>]+)/gi, ""))
+    .replace(/<(\/?)h1\b/gi, "<$1h2")
+    .replace(/<(\/?)h[56]\b/gi, "<$1h4");
 }
 
 function listDepth({ state }) {

@@ -1,0 +1,313 @@
+"""Saving a section's text: revisions, conflicts, history. Nothing is ever overwritten or lost."""
+
+import threading
+
+import pytest
+from django.db import connection, transaction
+from django.urls import reverse
+from django.utils.html import escape
+
+from concepts import actions, blocks, differences
+from concepts.models import Conflict, Element, Revision
+from tests.concepts.test_blocks import without_ids
+from tests.concepts.texts import EVERYTHING, PICTURE, PICTURE_UID
+from tests.factories import ConceptFactory, ElementFactory, PictureFactory
+
+
+@pytest.fixture
+def element(town) -> Element:
+    return ElementFactory(concept=ConceptFactory(municipality=town), title="Lage", text="<p>Am Anfang.</p>")
+
+
+def address(element: Element, name: str = "edit_text", **kwargs) -> str:
+    return reverse(f"concepts:{name}", kwargs={"pk": element.pk, **kwargs})
+
+
+def typed(element: Element, text: str, *, based_on: int | None = None, title: str = "Lage", act: str = "save") -> dict:
+    return {"title": title, "text": text, "based_on": element.revision if based_on is None else based_on, "act": act}
+
+
+# --- Saving -------------------------------------------------------------------------------------
+def test_edit_text_saves_a_new_revision_and_says_its_number(browse, ole, element):
+    response = browse(ole).post(address(element), typed(element, "<p>Neu.</p>", title="Neue Lage"), follow=True)
+
+    element.refresh_from_db()
+    assert (element.title, without_ids(element.text), element.revision) == ("Neue Lage", "<p>Neu.</p>", 2)
+    assert Revision.objects.filter(element=element).first().author == ole
+    assert "Gespeichert als Bearbeitungsstand 2." in response.content.decode()
+
+
+def test_edit_text_can_lead_back_to_the_section(browse, ole, element):
+    response = browse(ole).post(address(element), typed(element, "<p>Neu.</p>", act="save_and_leave"))
+
+    assert response["Location"] == address(element, "element")
+
+
+def test_edit_text_stores_nothing_when_nothing_differs(browse, ole, element):
+    browse(ole).post(address(element), typed(element, element.text))
+
+    assert list(element.revisions.values_list("number", flat=True)) == [1]
+
+
+def test_edit_text_keeps_a_text_with_every_feature_as_it_is(browse, ole, town):
+    concept = ConceptFactory(municipality=town)
+    PictureFactory(concept=concept, uid=PICTURE_UID)
+    element = ElementFactory(concept=concept, title="Lage", text=EVERYTHING)
+
+    page = browse(ole).get(address(element)).content.decode()
+    browse(ole).post(address(element), typed(element, EVERYTHING))
+
+    assert escape(EVERYTHING) in page
+    element.refresh_from_db()
+    assert (element.text, element.revision) == (EVERYTHING, 1)
+
+
+def test_edit_text_takes_hostile_html_out(browse, ole, element):
+    hostile = (
+        '<p onclick="x()" style="color:red">a<script>alert(1)</script></p><form action="/x"><form><input></form></form>'
+        '<a href="javascript:x()">b</a><svg onload="x()"><math></math></svg><img src="data:image/png;base64,AA">'
+    )
+
+    browse(ole).post(address(element), typed(element, hostile))
+
+    element.refresh_from_db()
+    assert without_ids(element.text) == "<p>a</p><p>b</p>"
+
+
+def test_edit_text_refuses_pictures_of_another_concept(browse, ole, town, element):
+    foreign = PictureFactory(concept=ConceptFactory(municipality=town))
+    own = PictureFactory(concept=element.concept)
+    text = "".join(f'<figure><img src="/bilder/{each.uid}/" alt="x"></figure>' for each in (foreign, own))
+
+    browse(ole).post(address(element), typed(element, text + f'<figure><img src="{PICTURE}" alt="y"></figure>'))
+
+    element.refresh_from_db()
+    assert blocks.pictures_in(element.text) == {str(own.uid)}
+
+
+def test_edit_text_demands_a_heading_where_the_kind_has_one(browse, ole, element):
+    response = browse(ole).post(address(element), typed(element, "<p>Neu.</p>", title=" "))
+
+    element.refresh_from_db()
+    assert element.revision == 1
+    assert "Bitte geben Sie dem Abschnitt eine Überschrift." in response.content.decode()
+    assert without_ids(response.context["form"]["text"].value()) == "<p>Neu.</p>"
+
+
+def test_edit_text_lets_a_goal_go_without_heading(browse, ole, town):
+    goal = ElementFactory(concept=ConceptFactory(municipality=town), goal=True, text="<p>Alle können teilhaben.</p>")
+
+    browse(ole).post(address(goal), typed(goal, "<p>Alle nehmen teil.</p>", title=""))
+
+    goal.refresh_from_db()
+    assert without_ids(goal.text) == "<p>Alle nehmen teil.</p>"
+
+
+@pytest.mark.parametrize("based_on", ["", "abc", "-1"])
+def test_edit_text_without_knowing_its_base_saves_nothing(browse, ole, element, based_on):
+    response = browse(ole).post(address(element), {"title": "Lage", "text": "<p>x</p>", "based_on": based_on})
+
+    element.refresh_from_db()
+    assert (response.status_code, element.revision) == (200, 1)
+
+
+# --- Conflicts ----------------------------------------------------------------------------------
+def test_a_newer_save_leads_to_both_texts_and_overwrites_nothing(browse, amira, ole, element):
+    browse(amira).post(address(element), typed(element, "<p>Am Anfang war Amira.</p>"))
+
+    response = browse(ole).post(address(element), typed(element, "<p>Am Anfang war Ole.</p>"))
+
+    page = response.content.decode()
+    element.refresh_from_db()
+    assert response.status_code == 409
+    assert without_ids(element.text) == "<p>Am Anfang war Amira.</p>"
+    assert 'name="based_on" value="2"' in page
+    assert "Am Anfang war Ole." in response.context["form"]["text"].value()
+    assert "Am Anfang war Amira." in response.context["their_text"]
+    assert [[(piece.state, piece.words) for piece in change.pieces] for change in response.context["changes"]] == [
+        [("same", "Am Anfang war "), ("removed", "Amira."), ("added", "Ole.")]
+    ]
+
+
+def test_my_text_can_be_put_on_top_of_theirs(browse, amira, ole, element):
+    browse(amira).post(address(element), typed(element, "<p>Amira.</p>"))
+
+    browse(ole).post(address(element), typed(element, "<p>Ole.</p>", based_on=2))
+
+    assert [without_ids(each.text) for each in element.revisions.all()] == [
+        "<p>Ole.</p>",
+        "<p>Amira.</p>",
+        "<p>Am Anfang.</p>",
+    ]
+
+
+def test_their_text_can_be_kept_and_mine_stays_in_the_history(browse, amira, ole, element):
+    browse(amira).post(address(element), typed(element, "<p>Amira.</p>"))
+
+    browse(ole).post(address(element), typed(element, "<p>Ole.</p>", based_on=2, act="take_theirs"))
+
+    element.refresh_from_db()
+    assert without_ids(element.text) == "<p>Amira.</p>"
+    assert [without_ids(each.text) for each in element.revisions.all()] == [
+        "<p>Amira.</p>",
+        "<p>Ole.</p>",
+        "<p>Amira.</p>",
+        "<p>Am Anfang.</p>",
+    ]
+
+
+def test_a_third_save_during_the_decision_leads_to_both_texts_again(browse, amira, ole, element):
+    browse(amira).post(address(element), typed(element, "<p>Amira.</p>"))
+    browse(amira).post(address(element), typed(element, "<p>Noch einmal Amira.</p>", based_on=2))
+
+    response = browse(ole).post(address(element), typed(element, "<p>Ole.</p>", based_on=2, act="take_theirs"))
+
+    assert response.status_code == 409
+    assert element.revisions.count() == 3
+
+
+def test_two_people_saving_by_turns_with_old_bases_lose_no_word(browse, amira, ole, element):
+    browsers = [browse(amira), browse(ole)]
+    said = []
+    for turn in range(12):
+        word = f"Wort{turn}"
+        said.append(word)
+        response = browsers[turn % 2].post(address(element), typed(element, f"<p>{word}</p>", based_on=1))
+        if response.status_code == 409:
+            base = response.context["form"]["based_on"].value()
+            act = "take_theirs" if turn % 3 else "save"
+            response = browsers[turn % 2].post(
+                address(element), typed(element, f"<p>{word}</p>", based_on=base, act=act)
+            )
+        assert response.status_code == 302
+
+    kept = " ".join(blocks.plain_words(each.text) for each in element.revisions.all())
+    assert [word for word in said if word not in kept.split()] == []
+
+
+@pytest.mark.django_db(transaction=True)
+def test_people_saving_at_the_same_moment_lose_no_word(ole, town):
+    if connection.vendor == "sqlite" and connection.is_in_memory_db():
+        pytest.skip("a database in memory is one connection; the same rule is shown by turns above")
+    element = ElementFactory(concept=ConceptFactory(municipality=town), title="Lage", text="<p>Am Anfang.</p>")
+    start, outcomes = threading.Barrier(6), []
+
+    def save(word: str) -> None:
+        try:
+            start.wait()
+            for _ in range(20):
+                mine = Element.objects.get(pk=element.pk)
+                based_on = mine.revision
+                try:
+                    actions.save_text(mine, title="Lage", text=f"<p>{word}</p>", based_on=based_on, by=None)
+                    outcomes.append(word)
+                    return
+                except Conflict:
+                    continue
+        finally:
+            connection.close()
+
+    threads = [threading.Thread(target=save, args=(f"Wort{number}",)) for number in range(6)]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+
+    kept = [blocks.plain_words(each.text) for each in element.revisions.all()]
+    assert sorted(outcomes) == sorted(f"Wort{number}" for number in range(6))
+    assert sorted(kept) == sorted([*outcomes, "Am Anfang."])
+    assert list(element.revisions.values_list("number", flat=True)) == [7, 6, 5, 4, 3, 2, 1]
+
+
+def test_save_text_stores_nothing_when_it_is_refused(ole, element):
+    with pytest.raises(Conflict), transaction.atomic():
+        actions.save_text(element, title="Lage", text="<p>x</p>", based_on=0, by=ole)
+
+    assert element.revisions.count() == 1
+
+
+# --- History --------------------------------------------------------------------------------------
+def test_history_shows_who_wrote_when(browse, ole, element):
+    browse(ole).post(address(element), typed(element, "<p>Neu.</p>"))
+
+    page = browse(ole).get(address(element, "history"))
+
+    assert [(each.number, each.author) for each in page.context["page"]] == [(2, ole), (1, None)]
+    assert "Ole Brandt" in page.content.decode()
+
+
+def test_history_asks_as_often_for_many_revisions_as_for_few(
+    browse, ole, element, django_assert_max_num_queries, django_assert_num_queries
+):
+    client = browse(ole)
+    client.get(address(element, "history"))
+    with django_assert_max_num_queries(12) as few:
+        client.get(address(element, "history"))
+    for number in range(1, 8):
+        actions.save_text(element, title="Lage", text=f"<p>{number}</p>", based_on=number, by=ole)
+
+    with django_assert_num_queries(len(few)):
+        client.get(address(element, "history"))
+
+
+def test_revision_shows_the_earlier_wording_and_what_changed_since(browse, ole, element):
+    actions.save_text(element, title="Lage", text="<p>Am Ende.</p>", based_on=1, by=ole)
+
+    page = browse(ole).get(address(element, "revision", number=1))
+
+    assert "Am Anfang." in page.context["content"]
+    assert [piece.state for piece in page.context["changes"][0].pieces] == ["same", "removed", "added"]
+    assert "eingefügt:" in page.content.decode()
+
+
+def test_revision_of_another_section_is_not_found(browse, ole, element):
+    assert browse(ole).get(address(element, "revision", number=2)).status_code == 404
+
+
+def test_restore_revision_makes_a_new_revision_of_the_old_wording(browse, ole, element):
+    actions.save_text(element, title="Anders", text="<p>Am Ende.</p>", based_on=1, by=ole)
+
+    browse(ole).post(address(element, "restore_revision", number=1), {"based_on": 2})
+
+    element.refresh_from_db()
+    assert (element.title, without_ids(element.text), element.revision) == ("Lage", "<p>Am Anfang.</p>", 3)
+    assert element.revisions.first().note == "Wortlaut von Bearbeitungsstand 1 wiederhergestellt"
+
+
+def test_restore_revision_gives_way_to_a_newer_text(browse, ole, element):
+    actions.save_text(element, title="Lage", text="<p>zwei</p>", based_on=1, by=ole)
+    actions.save_text(element, title="Lage", text="<p>drei</p>", based_on=2, by=ole)
+
+    browse(ole).post(address(element, "restore_revision", number=1), {"based_on": 2})
+
+    assert element.revisions.count() == 3
+
+
+# --- Differences ----------------------------------------------------------------------------------
+def marked(old: str, new: str) -> list[str]:
+    signs = {"same": "{}", "added": "+{}+", "removed": "-{}-"}
+    found = differences.between(blocks.cleaned(old), blocks.cleaned(new))
+    return ["".join(signs[piece.state].format(piece.words) for piece in change.pieces) for change in found]
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "said"),
+    [
+        ("<p>a b c</p>", "<p>a b c</p>", []),
+        ("<p>a b c</p>", "<p>a x c</p>", ["a -b -+x +c"]),
+        ("<p>a</p><p>b</p>", "<p>a</p><p>neu</p><p>b</p>", ["+neu+"]),
+        ("<p>a</p><p>b</p>", "<p>b</p>", ["-a-"]),
+        ("<p>a</p>", '<p>a<span class="footnote">Note</span></p>', ["+Note+"]),
+        ("<ul><li>a</li></ul>", "<ul><li>b</li></ul>", ["-a-+b+"]),
+        ("", "<h2>neu</h2>", ["+neu+"]),
+    ],
+)
+def test_differences_are_said_word_by_word(old, new, said):
+    assert marked(old, new) == said
+
+
+def test_differences_pair_paragraphs_by_their_ids():
+    old = '<p data-bid="b000000001">ganz andere Worte</p><p data-bid="b000000002">zwei</p>'
+    new = '<p data-bid="b000000003">davor</p><p data-bid="b000000001">völlig neue Worte</p><p data-bid="b000000002">zwei</p>'
+
+    assert marked(old, new) == ["+davor+", "-ganz andere -+völlig neue +Worte"]
