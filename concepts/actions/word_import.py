@@ -2,6 +2,7 @@
 
 import hashlib
 import logging
+from pathlib import Path
 from typing import Any, BinaryIO
 
 from django.conf import settings
@@ -68,7 +69,7 @@ def read_word_file(word_import: WordImport) -> None:
     with transaction.atomic():
         word_import.proposal = proposal.as_json()
         word_import.findings = proposal.findings
-        word_import.title = word_import.title or proposal.title[:300]
+        word_import.title = (word_import.title or proposal.title or Path(word_import.original_name).stem)[:300]
         word_import.save(update_fields=["proposal", "findings", "title"])
         job.finish()
 

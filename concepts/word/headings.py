@@ -5,6 +5,7 @@ from collections import Counter
 
 from concepts.word import labels
 from concepts.word.document import HEADING, LIST_ITEM, PARAGRAPH, Block
+from concepts.word.inline import only_notes
 
 _TYPED = re.compile(
     r"^(?:(?:kapitel|abschnitt)\s+)?(?P<number>\d{1,2}(?:\.\d{1,2}){0,5})(?P<dot>\.?\)?)[\s\xa0]+(?=[^\W\d_]|[„“\"(])",
@@ -59,7 +60,12 @@ def _find_headings(blocks: list[Block]) -> None:
     lists = [block for block in blocks if block.kind == LIST_ITEM and _is_bold_list_heading(block)]
     if len(numbered) < 2 and len(lists) >= 2:
         for block in lists:
-            block.kind, block.number, block.html, block.level = HEADING, block.number.rstrip("."), "", block.level + 1
+            block.kind, block.number, block.html, block.level = (
+                HEADING,
+                block.number.rstrip("."),
+                only_notes(block.html),
+                block.level + 1,
+            )
     plain = [block for block in blocks if _looks_like_heading(block, body_size)]
     sizes = sorted({block.size for block in plain if block.size > body_size}, reverse=True)
     has_numbered = any(block.kind == HEADING for block in blocks)
@@ -118,7 +124,7 @@ def _make_heading(block: Block, level: int) -> None:
         block.number, block.text = found["number"], block.text[found.end() :].strip()
     block.kind, block.level = HEADING, level
     # The words are the heading now; only footnotes stay as its HTML.
-    block.html = "".join(re.findall(r'<span class="footnote">.*?</span>', block.html, re.DOTALL))
+    block.html = only_notes(block.html)
 
 
 def _close_gaps(headings: list[Block]) -> None:

@@ -1,5 +1,6 @@
 """Words and marks within one paragraph, as HTML of the closed vocabulary."""
 
+import re
 from dataclasses import dataclass, field, replace
 from html import escape
 from itertools import groupby
@@ -98,6 +99,11 @@ class Line:
                 continue
             left.append(Piece(piece.look, words, escape(words, quote=False)) if cut else piece)
         return Line(left)
+
+
+def only_notes(html: str) -> str:
+    """The footnotes of a paragraph whose words become a heading."""
+    return "".join(re.findall(r'<span class="footnote">.*?</span>', html, re.DOTALL))
 
 
 def safe_link(target: str) -> str:

@@ -42,7 +42,7 @@ _PLAN = r"(?:integrationsplan\w*|integrationskonzept\w*|konzept\w*|plan\w*|leitl
 # From the particular to the general: the first that fits counts.
 LABELS: tuple[Label, ...] = (
     # Goals of an earlier concept, quoted and assessed.
-    Label(OLD_GOAL, rf"(?:das |die )?(?:ziele?|zielsetzung(?:en)?|leitziele?)(?: (?:des|der|aus|aus dem|im|vom|von|dem|alten|ersten|letzten|bisherigen|{_PLAN}|jahr(?:es|e)?|dem))* {_YEAR}(?: (?:lautete|war|waren|lauteten))?"),
+    Label(OLD_GOAL, rf"(?:das |die )?(?:ziele?|zielsetzung(?:en)?|leitziele?)(?: (?:des|der|aus|aus dem|im|vom|von|dem|laut|gemäß|nach|alten|ersten|letzten|bisherigen|{_PLAN}|jahr(?:es|e)?|dem))* {_YEAR}(?: (?:lautete|war|waren|lauteten))?(?: (?:und|mit|samt) (?:bewertung|einschätzung|bilanz))?"),
     Label(OLD_GOAL, rf"{_PLAN} {_YEAR} ziele?"),
     Label(OLD_GOAL, rf"(?:bisherige|bisheriges|frühere|früheres|altes|alte|ehemalige|ehemaliges|damaliges|damalige) ziele?(?: {_YEAR})?"),
     Label(OLD_GOAL, rf"ziele? (?:des|der|aus dem) (?:bisherigen|letzten|vorherigen|ersten|alten) {_PLAN}"),
@@ -57,17 +57,17 @@ LABELS: tuple[Label, ...] = (
     Label(CONCRETISATION, r"(?:dies|das) (?:bedeutet|heißt|meint)(?: konkret| im einzelnen| für uns)*|im einzelnen (?:bedeutet|heißt) (?:dies|das)"),
     Label(CONCRETISATION, r"konkretisierung(?:en)?(?: (?:der|des|von) ziel(?:e|s|en)?)?|konkret|was (?:bedeutet|heißt) (?:dies|das)(?: konkret)?|so setzen wir (?:dies|das|das ziel|die ziele) um"),
     # Goals by level. A concept with one level calls it just "Ziel".
-    Label(GOAL, r"(?:unsere? |das |die |strategische[sn]? |übergeordnete[sn]? |zentrale[sn]? )?(?:leitziele?|oberziele?|hauptziele?|gesamtziele?|grundsatzziele?|zielvision|leitzielsetzung)(?: im handlungsfeld.*| für .{1,60})?"),
+    Label(GOAL, r"(?:unsere? |das |die |strategische[sn]? |übergeordnete[sn]? |zentrale[sn]? )?(?:leitziele?|oberziele?|hauptziele?|gesamtziele?|grundsatzziele?|zielvision|leitzielsetzung)(?: im handlungsfeld.*)?"),
     Label(GOAL, r"(?:strategische[sn]?|übergeordnete[sn]?|langfristige[sn]?|allgemeine[sn]?) (?:ziele?|zielsetzung(?:en)?)"),
     Label(GOAL, r"(?:teilziele?|mittlerziele?|unterziele?|zwischenziele?|rahmenziele?|bereichsziele?|(?:operative[sn]?|mittelfristige[sn]?|spezifische[sn]?) (?:ziele?|teilziele?|zielsetzung(?:en)?))", level=2),
     Label(GOAL, r"(?:handlungsziele?|detailziele?|feinziele?|projektziele?|konkrete[sn]? ziele?|kurzfristige[sn]? ziele?|smarte[sn]? ziele?)", level=3),
-    Label(GOAL, r"(?:unsere? |das |die |unser |folgende |neue[sn]? |weitere[sn]? |künftige[sn]? |zukünftige[sn]? |gemeinsame[sn]? |aktuelle[sn]? |inhaltliche[sn]? )*(?:ziele?|zielsetzung(?:en)?|zielstellung(?:en)?|zielformulierung(?:en)?|entwicklungsziele?|wirkungsziele?|integrationsziele?|zielvorstellung(?:en)?|zielperspektiven?)(?: (?:und (?:perspektiven|visionen)|im handlungsfeld.*|des handlungsfeld\w*|für .{1,60}|bis (?:zum jahr )?20\d\d))?"),
+    Label(GOAL, r"(?:unsere? |das |die |unser |folgende |neue[sn]? |weitere[sn]? |künftige[sn]? |zukünftige[sn]? |gemeinsame[sn]? |aktuelle[sn]? |inhaltliche[sn]? )*(?:ziele?|zielsetzung(?:en)?|zielstellung(?:en)?|zielformulierung(?:en)?|entwicklungsziele?|wirkungsziele?|integrationsziele?|zielvorstellung(?:en)?|zielperspektiven?)(?: (?:und (?:perspektiven|visionen)|im handlungsfeld.*|des handlungsfeld\w*|bis (?:zum jahr )?20\d\d))?"),
     Label(GOAL, r"(?:was wollen wir|das wollen wir|was soll|wohin wollen wir)(?: erreichen| erreicht werden)?"),
     # How it shows.
-    Label(INDICATOR, r"(?:mögliche |unsere |die |geeignete |zentrale |messbare |quantitative |qualitative )*(?:indikator(?:en)?|zielindikator(?:en)?|kernindikator(?:en)?|wirkungsindikator(?:en)?|erfolgsindikator(?:en)?|kennzahl(?:en)?|zielkennzahl(?:en)?|kenngrößen?|messgrößen?|zielgrößen?|prüfgrößen?|messkriterien|erfolgskriteri(?:um|en)|erfolgsmerkmale|kriterien(?: der zielerreichung)?|messzahlen|zielwerte?)(?: (?:der zielerreichung|zur zielerreichung|zur messung|und (?:kennzahlen|zielwerte|messgrößen)|für .{1,60}))?"),
+    Label(INDICATOR, r"(?:mögliche |unsere |die |geeignete |zentrale |messbare |quantitative |qualitative )*(?:indikator(?:en)?|zielindikator(?:en)?|kernindikator(?:en)?|wirkungsindikator(?:en)?|erfolgsindikator(?:en)?|kennzahl(?:en)?|zielkennzahl(?:en)?|kenngrößen?|messgrößen?|zielgrößen?|prüfgrößen?|messkriterien|erfolgskriteri(?:um|en)|erfolgsmerkmale|kriterien(?: der zielerreichung)?|messzahlen|zielwerte?)(?: (?:der zielerreichung|zur zielerreichung|zur messung|und (?:kennzahlen|zielwerte|messgrößen)))?"),
     Label(INDICATOR, r"(?:woran|wie) (?:erkennen|messen|merken|sehen|lässt|erkennt).{0,60}"),
     # What is done.
-    Label(MEASURE, r"(?:mögliche |konkrete |geplante |vorgeschlagene |empfohlene |weitere |neue |künftige |zukünftige |unsere |die |laufende |prioritäre |kurzfristige |mittelfristige |langfristige |ergänzende |folgende |aktuelle |erste |zentrale |beispielhafte )*(?:maßnahmen?|massnahmen?|einzelmaßnahmen?|leitmaßnahmen?|schlüsselmaßnahmen?|kernmaßnahmen?|maßnahmenvorschläge?|maßnahmenvorschlag|maßnahmenplan|maßnahmenkatalog|maßnahmenempfehlung(?:en)?|handlungsempfehlung(?:en)?|handlungsansätze?|handlungsansatz|handlungsvorschläge?|handlungsschritte?|handlungsmaßnahmen?|handlungsbedarfe? und maßnahmen|umsetzungsschritte?|umsetzungsmaßnahmen?|umsetzungsvorschläge?|umsetzungsideen|projektideen|projekte|vorhaben|aktivitäten|aktionen|empfehlung(?:en)?|arbeitsschritte|nächste schritte|lösungsansätze|leitprojekte?)(?: (?:und (?:projekte|maßnahmen|aktivitäten|empfehlungen|angebote|handlungsempfehlungen|vorhaben)|zur umsetzung(?: .{1,40})?|zur zielerreichung|zur erreichung (?:des ziels|der ziele)|für .{1,60}|im handlungsfeld.*|bis 20\d\d))?"),
+    Label(MEASURE, r"(?:mögliche |konkrete |geplante |vorgeschlagene |empfohlene |weitere |neue |künftige |zukünftige |unsere |die |laufende |prioritäre |kurzfristige |mittelfristige |langfristige |ergänzende |folgende |aktuelle |erste |zentrale |beispielhafte )*(?:maßnahmen?|massnahmen?|einzelmaßnahmen?|leitmaßnahmen?|schlüsselmaßnahmen?|kernmaßnahmen?|maßnahmenvorschläge?|maßnahmenvorschlag|maßnahmenplan|maßnahmenkatalog|maßnahmenempfehlung(?:en)?|handlungsempfehlung(?:en)?|handlungsansätze?|handlungsansatz|handlungsvorschläge?|handlungsschritte?|handlungsmaßnahmen?|handlungsbedarfe? und maßnahmen|umsetzungsschritte?|umsetzungsmaßnahmen?|umsetzungsvorschläge?|umsetzungsideen|projektideen|projekte|vorhaben|aktivitäten|aktionen|empfehlung(?:en)?|arbeitsschritte|nächste schritte|lösungsansätze|leitprojekte?)(?: (?:und (?:projekte|maßnahmen|aktivitäten|empfehlungen|angebote|handlungsempfehlungen|vorhaben)|zur umsetzung(?: .{1,40})?|zur zielerreichung|zur erreichung (?:des ziels|der ziele)|im handlungsfeld.*|bis 20\d\d))?"),
     Label(MEASURE, r"(?:so|wie) (?:erreichen|wollen|setzen) wir (?:das|dies|es|unsere ziele|die ziele|das ziel)(?: erreichen| um| umsetzen)?|was (?:wir tun|ist zu tun|tun wir|wollen wir tun)"),
     # Who takes part, who is told.
     Label(NETWORK, rf"(?:bestehende |vorhandene |wichtige )?(?:strukturen und netzwerke|netzwerke und strukturen|netzwerke?|netzwerkpartner(?:innen(?: und (?:netzwerk)?partner)?)?|netzwerke und {_PEOPLE}|kooperationspartner(?:innen(?: und (?:kooperations)?partner)?)?|kooperation(?:en)?(?: und netzwerke)?|beteiligte(?: {_PEOPLE}| stellen)?|(?:wichtige |zentrale |mitwirkende |weitere )?{_PEOPLE}|mitwirkende|zusammenarbeit(?: mit)?|strukturen|gremien und netzwerke|akteure und netzwerke|{_PEOPLE} und netzwerke)"),
@@ -86,6 +86,8 @@ _ORDINAL = re.compile(
     r"^(?P<words>.+?) (?:nr )?(?P<ordinal>\d{1,3}(?: \d{1,3}){0,3}[a-z]?|[a-h]|[ivx]{1,4}|[a-zäöü]{1,3} \d{1,3})$"
 )
 _ENUMERATION = re.compile(r"^(?:\d+(?:[.\s]\d+)*[.)]?|[a-z][.)]|[ivx]+[.)])\s+")
+
+_ABOUT = re.compile(r" (?:im|in|zur|zum|der|des|für|bei|auf|an|aus|von) ")
 
 # Headings under which the fields of action stand, and fields of action themselves.
 FIELD_CONTAINER = re.compile(
@@ -145,6 +147,19 @@ def match(words: str) -> Match | None:
             if label.role in ENTRIES and pattern.fullmatch(numbered["words"]):
                 return Match(label.role, label.level, is_single=True)
     return None
+
+
+def match_loosely(words: str) -> Match | None:
+    """As ``match``, and "Maßnahmen zur Sprachförderung" too: only for lines that stand out as labels do."""
+    found = match(words)
+    if found is not None:
+        return found
+    form = plain(_ENUMERATION.sub("", words.strip()))
+    head = _ABOUT.split(form, maxsplit=1)[0]
+    if head == form or len(form) > 90 or words.rstrip().endswith((".", "!", "?")):
+        return None
+    found = match(head)
+    return found if found is not None and found.role in {GOAL, INDICATOR, MEASURE} else None
 
 
 def match_beginning(words: str) -> tuple[Match, int] | None:

@@ -152,6 +152,12 @@ class _Builder:
         made = Planned(kind, node.title, parent, depth=node.level, is_label=node.form == LABEL, notes=node.notes)
         if parent is None:
             made.pillar = self.choices.pillar(node)
+        goal = self._goal_in_heading(node)
+        if goal is not None:
+            # The heading's words are the goal: an element without a heading, its words stand in the text.
+            made.kind, made.title, made.level = goal.kind, "", goal.level
+            made.blocks.append(Block(PARAGRAPH, goal.html, goal.text, node.bid))
+            self.level_words.setdefault(goal.level, Counter())["Ziel"] += 1
         self._add(made)
         self.made.append((node, made))
         if node.form != LABEL or node.is_heading:
@@ -190,10 +196,26 @@ class _Builder:
             current.blocks = _outdented(blocks[at : at + item.blocks])
             at += item.blocks
         for item in wanted:
+            if item is self._goal_in_heading(node) and element.level:
+                continue
             if item.kind in _ELEMENTS and not item.blocks:
                 self._goal(item, parent).blocks = [Block(PARAGRAPH, _without_ids(item.html), item.text)]
             elif not item.blocks:
                 element.items.append(item)
+
+    def _goal_in_heading(self, node: Node) -> Item | None:
+        """The goal that a heading itself names, if it is wanted."""
+        return next(
+            (
+                item
+                for item in node.items
+                if item.kind == labels.GOAL
+                and not item.blocks
+                and not item.is_in_table
+                and item.key not in self.choices.refused
+            ),
+            None,
+        )
 
     def _is_element(self, node: Node, item: Item) -> bool:
         """A motto right below a field's heading stays in the field's text when more text follows it there."""

@@ -10,6 +10,7 @@ from concepts.word.counting import count_all
 from concepts.word.cutting import without_beginning
 from concepts.word.document import Block, Document
 from concepts.word.entries import collect_items
+from concepts.word.inline import only_notes
 from concepts.word.proposal import FRONT, HEADING, LABEL, Node, Proposal
 from concepts.word.structure import settle_kinds, settle_pillars
 
@@ -31,7 +32,8 @@ def recognise(document: Document) -> Proposal:
     """The proposal for a document that was read."""
     blocks = headings.settled(document.blocks)
     heading_count = sum(1 for block in blocks if block.kind == neutral.HEADING)
-    nodes = _nodes(blocks, document.title)
+    nodes = _nodes(blocks)
+    _settle_years(nodes)
     settle_kinds(nodes)
     _part_run_in_headings(nodes)
     settle_pillars(nodes)
@@ -55,9 +57,9 @@ def recognise(document: Document) -> Proposal:
     return proposal
 
 
-def _nodes(blocks: list[Block], title: str) -> list[Node]:
+def _nodes(blocks: list[Block]) -> list[Node]:
     nodes: list[Node] = []
-    is_in_field = _has_fields(blocks)
+    is_in_field = _repeats_labels(blocks)
     for block in blocks:
         key = str(len(nodes) + 1)
         if block.kind == neutral.HEADING:
@@ -76,7 +78,7 @@ def _nodes(blocks: list[Block], title: str) -> list[Node]:
             )
             continue
         if not nodes:
-            nodes.append(_front(key, block, title))
+            nodes.append(_front(key, block))
             if block.style == "title":
                 continue
         label = _label_of(block, is_in_field=is_in_field, node=nodes[-1])
@@ -87,6 +89,7 @@ def _nodes(blocks: list[Block], title: str) -> list[Node]:
         key = str(len(nodes) + 1)
         node = Node(key, LABEL, heading, _level_of_last(nodes), "passage", role=match.role, bid=block.bid)
         node.is_single = match.is_single
+        node.notes = only_notes(block.html) if rest is None else ""
         if rest is not None:
             node.is_run_in = True
             node.blocks.append(rest)
@@ -94,12 +97,21 @@ def _nodes(blocks: list[Block], title: str) -> list[Node]:
     return nodes
 
 
-def _front(key: str, block: Block, title: str) -> Node:
-    return Node(key, FRONT, title if block.style == "title" else "", 1, "passage", bid=block.bid)
+def _front(key: str, block: Block) -> Node:
+    is_title = block.style == "title"
+    return Node(
+        key,
+        FRONT,
+        block.text if is_title else "",
+        1,
+        "passage",
+        notes=only_notes(block.html) if is_title else "",
+        bid=block.bid,
+    )
 
 
-def _has_fields(blocks: list[Block]) -> bool:
-    """Whether labels without emphasis may be trusted: the document speaks of fields or repeats its labels."""
+def _repeats_labels(blocks: list[Block]) -> bool:
+    """Whether labels without emphasis may be trusted, because the document has several."""
     roles = [match.role for block in blocks if (match := labels.match(block.text)) and block.kind != neutral.LIST_ITEM]
     return len(roles) >= 3
 
@@ -112,12 +124,12 @@ def _label_of(block: Block, *, is_in_field: bool, node: Node) -> tuple[labels.Ma
     """The label a paragraph is or begins with: its meaning, its words, and the rest of the paragraph."""
     if block.kind == neutral.LIST_ITEM:
         match = labels.match(block.text) if block.emphasis == "bold" and block.level == 0 else None
-        return (match, block.text, None) if match and match.role in labels.ENTRIES else None
+        return (match, block.text, None) if match else None
     if block.kind != neutral.PARAGRAPH or block.style in {"title", "subtitle"} or node.form == FRONT:
         return None
-    match = labels.match(block.text)
+    stands_out = bool(block.emphasis) or not block.style.startswith(_USUAL_STYLES)
+    match = labels.match_loosely(block.text) if stands_out else labels.match(block.text)
     if match is not None:
-        stands_out = bool(block.emphasis) or not block.style.startswith(_USUAL_STYLES)
         is_sure = match.role not in {labels.OTHER, labels.SITUATION, labels.NETWORK, labels.REPORTING}
         if stands_out or (is_in_field and (is_sure or block.text.endswith(":"))):
             return match, block.text, None
@@ -129,7 +141,8 @@ def _run_in_label(block: Block, *, is_in_field: bool) -> tuple[labels.Match, str
     if block.lead and block.lead != block.text and (match := labels.match(block.lead)) is not None:
         length = len(block.lead)
         after = block.text[length:]
-        if after[:1].isspace() or after[:1] in {":", "–", "-"} or block.lead.endswith(":"):
+        begins_anew = not after.lstrip(" \t\xa0")[:1].islower()
+        if (begins_anew and (after[:1].isspace() or after[:1] in {":", "–", "-"})) or block.lead.endswith(":"):
             length += len(after) - len(after.lstrip(" \t\n\xa0:–-"))
             return match, block.text[:length].strip(), without_beginning(block, length)
     found = labels.match_beginning(block.text)
@@ -142,6 +155,16 @@ def _run_in_label(block: Block, *, is_in_field: bool) -> tuple[labels.Match, str
     if match.role in {labels.OTHER, labels.SITUATION} and not block.lead:
         return None
     return match, block.text[:length].strip(), without_beginning(block, length)
+
+
+def _settle_years(nodes: list[Node]) -> None:
+    """ "Ziele 2030" looks ahead where the document knows no other goals and assesses none."""
+    roles = {node.role for node in nodes}
+    if labels.GOAL in roles or labels.ASSESSMENT in roles:
+        return
+    for node in nodes:
+        if node.role == labels.OLD_GOAL:
+            node.role = labels.GOAL
 
 
 def _part_run_in_headings(nodes: list[Node]) -> None:

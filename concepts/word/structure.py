@@ -21,7 +21,7 @@ def settle_kinds(nodes: list[Node]) -> None:
     for node in headings:
         node.kind = CHAPTER
     _mark_fields(headings, below, pursued)
-    _turn_labels(headings, below)
+    _turn_labels(headings, below, pursued)
     _settle_unnumbered(headings, below)
 
 
@@ -138,18 +138,20 @@ def _mark_field(node: Node, below: dict[str, list[Node]]) -> None:
         child.kind = SUB_FIELD
 
 
-def _turn_labels(headings: list[Node], below: dict[str, list[Node]]) -> None:
+def _turn_labels(headings: list[Node], below: dict[str, list[Node]], pursued: set[str]) -> None:
     """Small headings such as "Ausgangslage" or "Maßnahmen" are labels: passages with a role."""
     forms = [labels.plain(node.title) for node in headings if node.level > 1]
     for node in headings:
-        match = labels.match(node.title)
+        match = labels.match(node.title) if node.number else labels.match_loosely(node.title)
         run_in = labels.match_beginning(node.title)
         if match is None and run_in is not None and run_in[0].is_single:
             match = run_in[0]
         if match is None or node.level == 1 or node.kind == FIELD:
             continue
         is_repeated = forms.count(labels.plain(node.title)) > 1
-        if not (node.kind == SUB_FIELD or is_repeated):
+        # A numbered "4.2.3 Zusammenarbeit" or one with goals of its own is a sub-field that is called so.
+        is_alone = node.key in pursued or (bool(node.number) and match.role not in labels.ENTRIES)
+        if not is_repeated and (node.kind != SUB_FIELD or is_alone):
             continue
         node.form, node.kind, node.role, node.is_heading, node.is_single = (
             LABEL,

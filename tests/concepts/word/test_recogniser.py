@@ -157,3 +157,69 @@ def test_labels(words, role):
 )
 def test_ordinary_words_are_no_labels(words):
     assert labels.match(words) is None
+
+
+@pytest.mark.parametrize(
+    ("words", "role"),
+    [
+        ("Maßnahmen zur Sprachförderung", "measure"),
+        ("Ziele der Stadt", "goal"),
+        ("Mögliche Maßnahmen für Eltern", "measure"),
+    ],
+)
+def test_longer_labels_count_only_where_they_stand_out(words, role):
+    assert labels.match(words) is None
+    assert labels.match_loosely(words).role == role
+
+
+def test_a_measure_worded_like_a_label_stays_a_measure():
+    word = (
+        Word()
+        .heading(1, "Handlungsfelder")
+        .heading(2, "Sport")
+        .label("Ziel")
+        .text("Alle spielen mit.")
+        .label("Mögliche Maßnahmen")
+    )
+    word.text("Projekte zum Nachholen von Abschlüssen").text("Maßnahmen für Lehrkräfte")
+
+    assert texts(recognised(word), "measure") == ["Projekte zum Nachholen von Abschlüssen", "Maßnahmen für Lehrkräfte"]
+
+
+def test_a_footnote_on_a_label_or_title_is_kept():
+    word = Word()
+    word.text(run("Plan") + word.note("Stand Mai"), style="Titel").heading(1, "Handlungsfelder").heading(2, "Sport")
+    word.text(run("Ziele", bold=True) + word.note("Beschluss vom Mai")).text("Alle spielen mit.")
+
+    nodes = recognised(word).nodes
+
+    assert [node.title for node in nodes if node.notes] == ["Plan", "Ziele"]
+
+
+def test_a_sub_field_may_be_called_like_a_label():
+    word = Word().heading(1, "Handlungsfelder").heading(2, "Verwaltung").heading(3, "Zusammenarbeit")
+    word.label("Ziel").text("Ämter arbeiten Hand in Hand.")
+
+    assert kinds_of(recognised(word))[2] == ("sub_field", "Zusammenarbeit")
+
+
+def test_goals_with_a_year_look_ahead_where_there_are_no_others():
+    word = Word().heading(1, "Handlungsfelder").heading(2, "Sport").label("Ziele 2030").text("Alle spielen mit.")
+
+    assert texts(recognised(word), "goal") == ["Alle spielen mit."]
+
+
+def test_a_bold_word_that_begins_a_sentence_is_no_label():
+    word = Word().heading(1, "Einleitung").text(run("Ziel", bold=True) + run(" der Stadt ist ein gutes Miteinander."))
+
+    assert counted(recognised(word), "goal", "passage") == [0, 0]
+
+
+def test_goals_as_small_headings_of_their_own():
+    word = Word().heading(1, "Handlungsfeld Bildung").heading(2, "Ziele", numbered=False)
+    word.heading(3, "Eltern beteiligen", numbered=False).text("Eltern reden mit.")
+    word.heading(2, "Maßnahmen", numbered=False).heading(3, "Elternabende", numbered=False).text("Viermal im Jahr.")
+
+    proposal = recognised(word)
+
+    assert (texts(proposal, "goal"), texts(proposal, "measure")) == (["Eltern beteiligen"], ["Elternabende"])

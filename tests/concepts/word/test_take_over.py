@@ -241,3 +241,20 @@ def test_run_in_labels_keep_every_word(town, ole):
 
     assert lines_of(concept)[2:] == [("", "passage", "Ziel:"), ("", "goal", "Vereine öffnen sich.")]
     assert "<em>öffnen</em>" in concept.elements.get(kind="goal").text
+
+
+def test_a_heading_that_is_a_goal_becomes_one_without_being_doubled(town, ole):
+    word = Word().heading(1, "Handlungsfeld Bildung").heading(2, "Ziele", numbered=False)
+    word.heading(3, "Eltern beteiligen", numbered=False).text("Eltern reden mit.")
+    word.label("Maßnahmen").item("Elternabende")
+
+    concept = actions.take_over(read(word, town=town, ole=ole), by=ole, choices=Choices())
+
+    goal = concept.elements.get(kind="goal")
+    assert (goal.title, blocks.plain_words(goal.text)) == ("", "Eltern beteiligen\nEltern reden mit.")
+    assert [each.name for each in concept.elements.order_by("pk")] == [
+        "Handlungsfeld Bildung",
+        "Ziele",
+        "Eltern beteiligen Eltern reden mit.",
+        "Maßnahmen",
+    ]
