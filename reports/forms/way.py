@@ -53,6 +53,12 @@ class Way:
             self.formset = self._StepSet(typed, **arguments)
 
     @property
+    def moved(self) -> int | None:
+        """The place to which a row was just moved: there the focus follows."""
+        verb, _hyphen, place = self.act.partition("-")
+        return int(place) + {"up": -1, "down": 1}[verb] if verb in {"up", "down"} and place.isdigit() else None
+
+    @property
     def only_rearranged(self) -> bool:
         """A button of the rows was pressed: show the page again, store nothing."""
         return bool(self.act)
