@@ -52,8 +52,7 @@ answer = {"state": report.job.state, "attempt": report.job.attempt, "reason": re
 def test_a_worker_killed_in_the_middle_of_a_report_leaves_one_finished_report(portal):
     portal.start(SCRIPTS / "start-beat.sh")
     worker = portal.start(SCRIPTS / "start-worker.sh")
-    portal.ask(ASK_FOR_A_LONG_REPORT)
-    assert portal.ask(WAIT_UNTIL_LAYING_OUT) == "layout"
+    assert portal.ask(ASK_FOR_A_LONG_REPORT + WAIT_UNTIL_LAYING_OUT) == "layout"
 
     portal.kill(worker)
     portal.start(SCRIPTS / "start-worker.sh")

@@ -51,8 +51,7 @@ def start_beat(portal: Portal):
 def test_a_worker_killed_in_the_middle_of_a_job_leaves_one_finished_result(portal):
     start_beat(portal)
     worker = start_worker(portal)
-    portal.ask(ASK.format(seconds=[6]))
-    assert portal.ask(WAIT_UNTIL_RUNNING) == 1
+    assert portal.ask(ASK.format(seconds=[8]) + WAIT_UNTIL_RUNNING) == 1
 
     portal.kill(worker)
     start_worker(portal)
@@ -64,8 +63,7 @@ def test_a_worker_killed_in_the_middle_of_a_job_leaves_one_finished_result(porta
 def test_a_broker_that_is_away_loses_no_job(portal, broker):
     start_beat(portal)
     start_worker(portal)
-    portal.ask(ASK.format(seconds=[0]))
-    assert portal.ask(WAIT_UNTIL_SETTLED)["states"] == ["done"]
+    assert portal.ask(ASK.format(seconds=[0]) + WAIT_UNTIL_SETTLED)["states"] == ["done"]
 
     broker.stop()
     before = time.monotonic()
@@ -80,8 +78,7 @@ def test_a_broker_that_is_away_loses_no_job(portal, broker):
 
 def test_a_worker_that_is_asked_to_end_finishes_its_job(portal):
     worker = start_worker(portal)
-    portal.ask(ASK.format(seconds=[3]))
-    assert portal.ask(WAIT_UNTIL_RUNNING) == 1
+    assert portal.ask(ASK.format(seconds=[5]) + WAIT_UNTIL_RUNNING) == 1
 
     worker.terminate()
     wait_for(lambda: worker.poll() is not None, seconds=30)
