@@ -1,5 +1,6 @@
 """Addresses: nouns with identifiers, then the verb."""
 
+from django.conf import settings
 from django.contrib import admin
 from django.urls import include, path
 
@@ -13,3 +14,7 @@ urlpatterns = [
     path("berichte/", include("reports.urls")),
     path("verwaltung/", admin.site.urls),
 ]
+if settings.DEBUG:
+    from config.gallery import gallery
+
+    urlpatterns += [path("galerie/", gallery, name="gallery")]
