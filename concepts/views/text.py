@@ -16,10 +16,12 @@ from concepts.models import Conflict, Element, Revision
 def edit_text(request: HttpRequest, pk: int) -> HttpResponse:
     """Heading and text of one section in the editor; a newer save by somebody else leads to both texts."""
     element = access.fetch(
-        Element.objects.visible_to(request.user).select_related("concept__municipality"),
+        Element.objects.visible_with_removed(request.user).select_related("concept__municipality"),
         Element.objects.editable_by(request.user),
         pk=pk,
     )
+    if element.is_removed and request.method != "POST":  # what was written before the removal is still taken in
+        return redirect("concepts:bin", pk=element.concept_id)
     form = TextForm(request.POST or None, element=element)
     if request.method == "POST" and form.is_valid():
         try:
@@ -36,6 +38,9 @@ def _saved(request: HttpRequest, element: Element, form: TextForm) -> HttpRespon
         messages.success(request, _("The other text stays in force. Yours is kept in the history."))
     else:
         _tell(request, actions.save_text(element, by=request.user, **form.wording))
+    if element.is_removed:
+        messages.warning(request, _("Meanwhile this section was moved to the bin. Your text was saved there."))
+        return redirect("concepts:bin", pk=element.concept_id)
     if form.cleaned_data["act"] == form.SAVE_AND_LEAVE:
         return redirect("concepts:element", pk=element.pk)
     return redirect("concepts:edit_text", pk=element.pk)

@@ -111,6 +111,18 @@ def test_edit_text_without_knowing_its_base_saves_nothing(browse, ole, element, 
     assert (response.status_code, element.revision) == (200, 1)
 
 
+def test_a_section_removed_meanwhile_still_takes_the_text_in(browse, amira, ole, element):
+    actions.remove_element(element, by=amira)
+
+    response = browse(ole).post(address(element), typed(element, "<p>Nicht verlieren.</p>"), follow=True)
+
+    element.refresh_from_db()
+    assert without_ids(element.text) == "<p>Nicht verlieren.</p>"
+    assert element.is_removed
+    assert "Ihr Text wurde dort gespeichert." in response.content.decode()
+    assert browse(ole).get(address(element))["Location"] == reverse("concepts:bin", args=[element.concept_id])
+
+
 # --- Conflicts ----------------------------------------------------------------------------------
 def test_a_newer_save_leads_to_both_texts_and_overwrites_nothing(browse, amira, ole, element):
     browse(amira).post(address(element), typed(element, "<p>Am Anfang war Amira.</p>"))

@@ -201,7 +201,11 @@ def test_looking_at_a_footnote_changes_nothing(browser_page, ole, everything):
 
     page.locator(".note-mark").first.dblclick()
     page.get_by_role("dialog", name="Fußnote").get_by_role("button", name="Übernehmen").click()
+    page.locator(".note-mark").first.dblclick()
+    page.keyboard.type("verworfen")
+    page.keyboard.press("Escape")
 
+    expect(page.get_by_role("dialog")).to_be_hidden()
     expect(page.get_by_text("Alles gespeichert")).to_be_visible()
 
 

@@ -26,6 +26,7 @@ function lineEditor(host, html) {
     enableInputRules: false,
     enablePasteRules: false,
     editorProps: {
+      handleKeyDown: (_, event) => event.key === "Escape" && (host.closest("dialog").close(""), true),
       attributes: { role: "textbox", "aria-multiline": "true", "aria-labelledby": name, lang: "de", spellcheck: "true" },
     },
   });
