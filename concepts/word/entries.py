@@ -104,6 +104,14 @@ def _belongs_to_item(block: Block, depth: int) -> bool:
 
 
 def _paragraphs(node: Node, level: int) -> list[Item]:
+    """One entry per paragraph; where the first is a bold name, the bold names are the entries, each with its text."""
+    named = [place for place, block in enumerate(node.blocks) if _is_group_name(block)]
+    if named and named[0] == 0:
+        ends = [*named[1:], len(node.blocks)]
+        return [
+            _item(node.role, node.blocks[place], place, end - place, level)
+            for place, end in zip(named, ends, strict=True)
+        ]
     return [
         _item(node.role, block, place, level=level)
         for place, block in enumerate(node.blocks)
@@ -113,7 +121,7 @@ def _paragraphs(node: Node, level: int) -> list[Item]:
 
 
 def _is_group_name(block: Block) -> bool:
-    return block.emphasis == "bold" and len(block.text) < 60 and not block.text.endswith(".")
+    return block.kind == PARAGRAPH and block.emphasis == "bold" and 0 < len(block.text) < 160
 
 
 def _old_goals(node: Node) -> list[Item]:

@@ -72,7 +72,7 @@ def _find_headings(blocks: list[Block]) -> None:
     for block in plain:
         if block.size > body_size:
             _make_heading(block, level=min(sizes.index(block.size) + 1, 6) if not has_numbered else 1)
-        elif not sizes and not has_numbered:
+        elif (not sizes and not has_numbered) or (has_numbered and labels.MATTER.match(block.text)):
             _make_heading(block, level=1)
 
 

@@ -111,8 +111,9 @@ PILLARS: tuple[tuple[str, re.Pattern[str]], ...] = (
     ("principles", re.compile(r"leitbild|leitlinie|leitgedanke|leitsätze|grundsätze|grundsatz|grundverständnis|verständnis|begriff|definition|vision|leitziel|prinzip|selbstverständnis|querschnitt|werte|haltung|präambel|zielsetzung|strategie", re.IGNORECASE)),
     ("situation", re.compile(r"ausgangslage|ausgangssituation|einleitung|einführung|vorwort|grußwort|geleitwort|migration in|bevölkerung|daten|statistik|bestand|situation|rahmenbedingung|anlass|auftrag|demogra|zahlen|entwicklung|rückblick|zuwanderung|hintergrund|zusammenfassung|analyse|rechtlich|einbürgerung|sozialräum|lage", re.IGNORECASE)),
 )  # fmt: skip
-BACK_MATTER = re.compile(
-    r"^(?:impressum|anhang|anlagen?|glossar|literatur\w*|quellen\w*|\w*verzeichnis(?:se)?|notizen|danksagung|mitwirkende|kontakt|bildnachweis\w*|endnoten|fußnoten)\b",
+# Chapters before and after the numbered ones.
+MATTER = re.compile(
+    r"^(?:vorwort|grußworte?|geleitworte?|impressum|anhang|anlagen?|glossar|literatur\w*|quellen\w*|\w*verzeichnis(?:se)?|notizen|danksagung|mitwirkende|kontakt|bildnachweis\w*|endnoten|fußnoten)\b",
     re.IGNORECASE,
 )
 

@@ -1,5 +1,7 @@
 """Recognises the parts of a concept in a neutral document: chapters, fields, labels, goals, indicators, measures."""
 
+from collections import Counter
+
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
@@ -60,6 +62,7 @@ def recognise(document: Document) -> Proposal:
 def _nodes(blocks: list[Block]) -> list[Node]:
     nodes: list[Node] = []
     is_in_field = _repeats_labels(blocks)
+    repeated = _repeated_words(blocks)
     for block in blocks:
         key = str(len(nodes) + 1)
         if block.kind == neutral.HEADING:
@@ -81,7 +84,9 @@ def _nodes(blocks: list[Block]) -> list[Node]:
             nodes.append(_front(key, block))
             if block.style == "title":
                 continue
-        label = _label_of(block, is_in_field=is_in_field, node=nodes[-1])
+        label = _label_of(
+            block, is_in_field=is_in_field, is_repeated=labels.plain(block.text) in repeated, node=nodes[-1]
+        )
         if label is None:
             nodes[-1].blocks.append(block)
             continue
@@ -116,11 +121,21 @@ def _repeats_labels(blocks: list[Block]) -> bool:
     return len(roles) >= 3
 
 
+def _repeated_words(blocks: list[Block]) -> set[str]:
+    """Short lines that come again and again, as labels do."""
+    lines = Counter(
+        labels.plain(block.text) for block in blocks if block.kind == neutral.PARAGRAPH and len(block.text) < 60
+    )
+    return {words for words, count in lines.items() if count > 1}
+
+
 def _level_of_last(nodes: list[Node]) -> int:
     return next((node.level for node in reversed(nodes) if node.form == HEADING), 0) + 1
 
 
-def _label_of(block: Block, *, is_in_field: bool, node: Node) -> tuple[labels.Match, str, Block | None] | None:
+def _label_of(
+    block: Block, *, is_in_field: bool, is_repeated: bool, node: Node
+) -> tuple[labels.Match, str, Block | None] | None:
     """The label a paragraph is or begins with: its meaning, its words, and the rest of the paragraph."""
     if block.kind == neutral.LIST_ITEM:
         match = labels.match(block.text) if block.emphasis == "bold" and block.level == 0 else None
@@ -131,7 +146,7 @@ def _label_of(block: Block, *, is_in_field: bool, node: Node) -> tuple[labels.Ma
     match = labels.match_loosely(block.text) if stands_out else labels.match(block.text)
     if match is not None:
         is_sure = match.role not in {labels.OTHER, labels.SITUATION, labels.NETWORK, labels.REPORTING}
-        if stands_out or (is_in_field and (is_sure or block.text.endswith(":"))):
+        if stands_out or (is_in_field and (is_sure or is_repeated or block.text.endswith(":"))):
             return match, block.text, None
         return None
     return _run_in_label(block, is_in_field=is_in_field)

@@ -223,3 +223,46 @@ def test_goals_as_small_headings_of_their_own():
     proposal = recognised(word)
 
     assert (texts(proposal, "goal"), texts(proposal, "measure")) == (["Eltern beteiligen"], ["Elternabende"])
+
+
+def test_bold_names_with_a_text_below_are_one_entry_each():
+    word = (
+        Word()
+        .heading(1, "Handlungsfelder")
+        .heading(2, "Sport")
+        .label("Maßnahmen")
+        .label("Offene Halle")
+        .text("Jeden Samstag.")
+    )
+    word.label("Mädchentraining").text("Zweimal in der Woche.").text("Mit Betreuung.")
+
+    assert texts(recognised(word), "measure") == ["Offene Halle", "Mädchentraining"]
+
+
+def test_plain_lines_that_come_again_are_labels():
+    word = Word().heading(1, "Handlungsfelder")
+    for name in ("Sport", "Kultur"):
+        word.heading(2, name).text("Ausgangslage").text("So ist es.").text("Ziel").text(f"{name} für alle.")
+        word.text("Strukturen und Netzwerke").text("Vereine")
+
+    assert counted(recognised(word), "goal", "network_list", "measure") == [2, 2, 0]
+
+
+def test_matter_around_typed_numbers_is_a_heading_too():
+    word = (
+        Word(automatic_numbers=False)
+        .label("Vorwort")
+        .text("Liebe Menschen!")
+        .label("1 Einleitung")
+        .text("Text.")
+        .label("2 Lage")
+        .text("Text.")
+    )
+    word.label("Impressum").text("Stadt Lindenau")
+
+    assert kinds_of(recognised(word)) == [
+        ("passage", "Vorwort"),
+        ("chapter", "Einleitung"),
+        ("chapter", "Lage"),
+        ("passage", "Impressum"),
+    ]
