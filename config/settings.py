@@ -173,6 +173,9 @@ EDITION_TEMPLATES = {
 # What waits for somebody on the start page: permission, address of the region, its heading. In order.
 START_REGIONS = (
     ("write concepts", "concepts:waiting", _("Drafts")),
+    ("answer comments", "consultations:waiting", _("Comments without an answer")),
+    ("comment", "consultations:commentable", _("Open for your comments")),
+    ("comment", "consultations:answered", _("Answers to your comments")),
     ("read drafts", "measures:waiting", _("Overdue measures")),
     ("make reports", "reports:waiting", _("Reports ready")),
     ("read frozen editions", "concepts:newest", _("Newest editions")),

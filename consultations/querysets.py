@@ -45,6 +45,10 @@ class CommentQuerySet(QuerySet["Comment"]):
         """Waiting for the office."""
         return self.filter(answer__isnull=True)
 
+    def answered(self) -> "CommentQuerySet":
+        """Those with an answer of the office."""
+        return self.filter(answer__isnull=False)
+
     def written_by(self, user: Any) -> "CommentQuerySet":
         """One person's own."""
         return self.filter(author=user)

@@ -8,6 +8,9 @@ app_name = "consultations"
 
 urlpatterns = [
     path("", views.list, name="list"),
+    path("wartend/", views.waiting, name="waiting"),
+    path("offene-entwuerfe/", views.commentable, name="commentable"),
+    path("antworten/", views.answered, name="answered"),
     path("<int:pk>/", views.detail, name="detail"),
     path("<int:pk>/bearbeiten/", views.edit, name="edit"),
     path("<int:pk>/zurueckziehen/", views.withdraw, name="withdraw"),

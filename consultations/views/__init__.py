@@ -2,5 +2,17 @@
 
 from consultations.views.comments import answer, detail, edit, list, withdraw
 from consultations.views.of_element import comment, of_element
+from consultations.views.waiting import answered, commentable, waiting
 
-__all__ = ["answer", "comment", "detail", "edit", "list", "of_element", "withdraw"]
+__all__ = [
+    "answer",
+    "answered",
+    "comment",
+    "commentable",
+    "detail",
+    "edit",
+    "list",
+    "of_element",
+    "waiting",
+    "withdraw",
+]

@@ -6,7 +6,15 @@ import pytest
 from django.urls import reverse
 from django.utils import timezone
 
-from tests.factories import ConceptFactory, LeadFactory, MeasureFactory, OrganisationFactory
+from tests.factories import (
+    AnswerFactory,
+    CommentFactory,
+    ConceptFactory,
+    ElementFactory,
+    LeadFactory,
+    MeasureFactory,
+    OrganisationFactory,
+)
 
 
 def addresses(client) -> list[str]:
@@ -60,3 +68,15 @@ def test_overdue_measures_wait_for_the_office_and_for_their_department(ole, doro
     assert rows(browse(ole), "measures:waiting") == ["Meine", "Andere"]
     assert rows(browse(dorothee), "measures:waiting") == ["Meine"]
     assert rows(browse(bilal), "measures:waiting") == []
+
+
+def test_comments_wait_for_the_office_and_answers_for_their_author(ole, bilal, zora, town, browse):
+    element = ElementFactory(concept=ConceptFactory(municipality=town, consulted=True, title="Offen"))
+    CommentFactory(element=element, author=bilal, text="Noch ohne Antwort")
+    AnswerFactory(comment=CommentFactory(element=element, author=bilal, text="Beantwortet"))
+
+    assert rows(browse(ole), "consultations:waiting") == ["Noch ohne Antwort"]
+    assert rows(browse(bilal), "consultations:answered") == ["Beantwortet"]
+    assert rows(browse(bilal), "consultations:commentable") == ["Offen"]
+    for url_name in ("consultations:waiting", "consultations:answered", "consultations:commentable"):
+        assert rows(browse(zora), url_name) == []

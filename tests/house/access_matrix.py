@@ -42,6 +42,9 @@ MATRIX: tuple[Row, ...] = (
     # Regions of the start page: empty sets for those who have nothing waiting.
     Row("concepts:waiting", LOGIN, 200, 200, 200, 200, 200, 200),
     Row("concepts:newest", LOGIN, 200, 200, 200, 200, 200, 200),
+    Row("consultations:waiting", LOGIN, 200, 200, 200, 200, 200, 200),
+    Row("consultations:commentable", LOGIN, 200, 200, 200, 200, 200, 200),
+    Row("consultations:answered", LOGIN, 200, 200, 200, 200, 200, 200),
     Row("measures:waiting", LOGIN, 200, 200, 200, 200, 200, 200),
     Row("reports:waiting", LOGIN, 200, 200, 200, 200, 200, 200),
     Row("accounts:profile", LOGIN, 200, 200, 200, 200, 200, 200),
