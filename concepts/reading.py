@@ -55,11 +55,15 @@ class Footnote:
 
 @dataclass(slots=True)
 class Section:
-    """A piece with its text as it is shown: ``level`` is the tag number of its heading."""
+    """A piece with its text as it is shown.
+
+    ``level`` is the tag number of its heading; ``opens_pillar`` says that one of the five elements begins here.
+    """
 
     piece: Piece
     level: int
     content: SafeString
+    opens_pillar: bool = False
 
     @property
     def anchor(self) -> str:
@@ -129,14 +133,16 @@ def pieces_of_document(document: dict[str, Any]) -> list[Piece]:
 def chapters(pieces: Iterable[Piece], *, first_level: int = 2) -> list[Chapter]:
     """The pieces as chapters, with headings from ``first_level`` on and footnotes numbered through."""
     found: list[Chapter] = []
-    count = 0
+    count, pillar = 0, ""
     for piece in pieces:
-        if piece.depth == 0 or not found:
+        is_top = piece.depth == 0 or not found
+        if is_top:
             found.append(Chapter())
         level = min(piece.depth + first_level, DEEPEST)
         content, notes = prepared(piece.text, heading_level=level, first_footnote=count + 1)
         count += len(notes)
-        found[-1].sections.append(Section(piece, level, content))
+        found[-1].sections.append(Section(piece, level, content, is_top and piece.pillar not in ("", pillar)))
+        pillar = piece.pillar if is_top else pillar
         found[-1].footnotes.extend(notes)
     return found
 

@@ -10,7 +10,16 @@ const depthOf = (leaf) => { let depth = 0; for (let above = parentOf(leaf); abov
 
 // --- Folding: remembered per concept in this browser -------------------------------------------
 const storageKey = () => `leitwerk.folded.${outline().dataset.concept}`;
-const foldedKeys = () => { try { return new Set(JSON.parse(localStorage.getItem(storageKey()) || "[]")); } catch { return new Set(); } };
+const foldedKeys = () => {
+  try {
+    const stored = localStorage.getItem(storageKey());
+    if (stored) return new Set(JSON.parse(stored));
+  } catch { /* private window */ }
+  // At first sight a long outline shows its upper levels only.
+  const open = window.matchMedia("(max-width: 35.99rem)").matches ? 1 : 2;
+  const leaves = linesOf();
+  return new Set(leaves.length > 40 ? leaves.filter((leaf) => depthOf(leaf) >= open).map(keyOf) : []);
+};
 const remember = () => {
   const keys = linesOf().filter((leaf) => leaf.classList.contains("is-folded")).map(keyOf);
   try { localStorage.setItem(storageKey(), JSON.stringify(keys)); } catch { /* private window */ }
