@@ -189,30 +189,34 @@ def _made(concept: Concept, plan: Plan, addresses: dict[int, str], by: Any) -> d
 
 def _hand_over(concept: Concept, plan: Plan, elements: dict[int, Element], by: Any) -> None:
     """Give what lives on upper floors to those who keep it there."""
+    goals = _goals_by_heading(plan)
     for kind, path in settings.IMPORT_TAKERS.items():
-        items: list[dict[str, Any]] = []
-        for each in plan.elements:
-            for item in each.items:
-                if item.kind in {kind}:
-                    items.append(
-                        {
-                            "text": item.text,
-                            "html": item.html,
-                            "element": elements[id(_served(plan, each))],
-                            "source_element": elements[id(each)],
-                            "bid": item.bid,
-                            "order": len(items),
-                        }
-                    )
+        found = [(each, item) for each in plan.elements for item in each.items if item.kind in {kind}]
+        items = [
+            {
+                "text": item.text,
+                "html": item.html,
+                "element": elements[id(_served(each, goals))],
+                "source_element": elements[id(each)],
+                "bid": item.bid,
+                "order": order,
+            }
+            for order, (each, item) in enumerate(found)
+        ]
         if items:
             import_string(path)(concept=concept, items=items, by=by)
 
 
-def _served(plan: Plan, source: Planned) -> Planned:
+def _goals_by_heading(plan: Plan) -> dict[int, list[Planned]]:
+    goals: dict[int, list[Planned]] = {}
+    for each in plan.elements:
+        if kinds.get(each.kind).has_level:
+            goals.setdefault(id(each.heading_above), []).append(each)
+    return goals
+
+
+def _served(source: Planned, goals: dict[int, list[Planned]]) -> Planned:
     """The only goal below the same heading, else the heading's element itself."""
     heading = source.heading_above if source.is_label or not source.title else source
-    goals = [
-        each for each in plan.elements
-        if kinds.get(each.kind).has_level and each.heading_above is heading
-    ]  # fmt: skip
-    return goals[0] if len(goals) == 1 else heading
+    below = goals.get(id(heading), [])
+    return below[0] if len(below) == 1 else heading
