@@ -10,6 +10,8 @@ def main() -> None:
     if sys.argv[1:2] == ["up"]:
         # The one command that starts from nothing makes its own secret, once.
         os.environ.setdefault("CREATE_SECRET_KEY", "on")
+        # Its terminal is for the address and the logins, and for what goes wrong.
+        os.environ.setdefault("LOG_LEVEL", "WARNING")
     from django.core.management import execute_from_command_line
 
     execute_from_command_line(sys.argv)
