@@ -66,6 +66,13 @@ def test_contents_leave_out_unnumbered_headings_below_the_top():
     assert [each.is_in_contents for each in chapters[0].sections] == [True, False, True]
 
 
+def test_one_of_the_five_elements_is_named_where_it_begins():
+    chapters = reading.chapters([piece(pillar=slug, number=str(number)) for number, slug in enumerate("aab a")])
+
+    assert [chapter.head.opens_pillar for chapter in chapters] == [True, False, True, True, True]
+    assert not reading.chapters([piece(pillar="")])[0].head.opens_pillar
+
+
 def test_attachments_hang_on_the_first_element_that_exists():
     document = {
         "elements": [{"uid": "a"}, {"uid": "b"}],
