@@ -28,8 +28,10 @@ def gather(matter: Matter) -> dict[str, Any]:
             if entry.level == 1 or (entry.number and 0 < entry.level <= _CONTENTS_DEPTH)
         ],
         "entries": [_entry(entry) for entry in found.entries],
-        "other_measures": [_measure(measure) for measure in found.other_measures],
-        "other_indicators": [_indicator(indicator) for indicator in found.other_indicators],
+        "has_further": bool(found.other_measures or found.other_indicators),
+        "other_measures": _measures(found.other_measures),
+        "other_worded": _worded(found.other_indicators),
+        "other_measured": _measured(found.other_indicators),
         "counts": {name: len(document[name]) for name in ("elements", "measures", "indicators")},
         "valid_from": figures.day(document["concept"]["valid_from"]),
         "valid_until": figures.day(document["concept"]["valid_until"]),
@@ -43,13 +45,33 @@ def _entry(entry: outline.Entry) -> dict[str, Any]:
         "appendices": [
             {
                 "served": appendix.served,
-                "measures": [_measure(measure) for measure in appendix.measures],
+                "measures": _measures(appendix.measures),
                 "elsewhere": appendix.elsewhere,
-                "indicators": [_indicator(indicator) for indicator in appendix.indicators],
+                "worded": _worded(appendix.indicators),
+                "measured": _measured(appendix.indicators),
             }
             for appendix in entry.appendices
         ],
     }
+
+
+def _measures(measures: list[dict[str, Any]]) -> dict[str, Any]:
+    """The rows of a table, and which of its columns have anything to say."""
+    rows = [_measure(measure) for measure in measures]
+    return {
+        "rows": rows,
+        "has_codes": any(row["code"] for row in rows),
+        "has_leads": any(row["lead"] for row in rows),
+        "has_terms": any(row["when"] for row in rows),
+    }
+
+
+def _worded(indicators: list[dict[str, Any]]) -> list[dict[str, Any]]:
+    return [_indicator(indicator) for indicator in indicators if not indicator["values"]]
+
+
+def _measured(indicators: list[dict[str, Any]]) -> list[dict[str, Any]]:
+    return [_indicator(indicator) for indicator in indicators if indicator["values"]]
 
 
 def _measure(measure: dict[str, Any]) -> dict[str, Any]:

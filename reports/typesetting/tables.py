@@ -1,6 +1,7 @@
 """Tables for paper: a head that repeats, explicit column widths, rows that merged cells hold together."""
 
 from collections.abc import Iterator
+from dataclasses import dataclass
 
 from lxml import etree, html
 
@@ -8,7 +9,18 @@ from concepts import blocks
 
 # Characters in a line of table text over the whole width of a page.
 _LINE = 96
+_DENSE_LINE = 112
 _WIDEST_WORD = 26
+_BOLD = 1.25
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """One place of a table's grid: the words of the cell that begins there, over how many columns it reaches."""
+
+    words: str = ""
+    wide: int = 0
+    is_head: bool = False
 
 
 def prepare(table: etree._Element) -> None:
@@ -83,17 +95,17 @@ def _held_together(rows: list[etree._Element]) -> Iterator[tuple[bool, list[etre
         yield False, plain
 
 
-def _grid(rows: list[etree._Element]) -> list[list[tuple[str, int]]]:
+def _grid(rows: list[etree._Element]) -> list[list[Place]]:
     """For every row its places: the words of the cell that begins there and over how many columns it reaches."""
     taken: dict[int, int] = {}
     lines = []
     for row in rows:
-        line: list[tuple[str, int]] = []
+        line: list[Place] = []
         cells = iter(row)
         while True:
             if taken.get(len(line), 0):
                 taken[len(line)] -= 1
-                line.append(("", 0))
+                line.append(Place())
                 continue
             cell = next(cells, None)
             if cell is None:
@@ -102,23 +114,27 @@ def _grid(rows: list[etree._Element]) -> list[list[tuple[str, int]]]:
             words = blocks.words_of(cell)
             for step in range(wide):
                 taken[len(line)] = high - 1
-                line.append((words if step == 0 else "", wide if step == 0 else 0))
+                line.append(Place(words, wide, cell.tag == "th") if step == 0 else Place())
         lines.append(line)
     return lines
 
 
-def _column_group(grid: list[list[tuple[str, int]]], columns: int, table: etree._Element) -> etree._Element:
+def _column_group(grid: list[list[Place]], columns: int, table: etree._Element) -> etree._Element:
     """Explicit widths: the longest word must fit, the rest is shared out by the amount of text."""
     words = [1] * columns
     amount = [1.0] * columns
     for line in grid:
-        for at, (text, wide) in enumerate(line):
-            if wide == 1 and text:
-                words[at] = max(words[at], min(_WIDEST_WORD, max(map(len, text.split()))))
-                amount[at] = max(amount[at], min(len(text), 4 * _LINE))
-    least = [(word + 2) / _LINE for word in words]
+        for at, place in enumerate(line):
+            if place.wide == 1 and place.words:
+                longest = max(map(len, place.words.split()))
+                words[at] = max(words[at], round(longest * _BOLD) if place.is_head else longest)
+                amount[at] = max(amount[at], min(len(place.words), 4 * _LINE))
+    least = _least(words, _LINE, _WIDEST_WORD)
     if sum(least) > 1:
+        # Smaller letters, and only the longest words are divided until the rest fits.
         table.set("class", "dense")
+        caps = range(_WIDEST_WORD, 2, -1)
+        least = next((found for cap in caps if sum(found := _least(words, _DENSE_LINE, cap)) <= 1), least)
     spare = max(0.0, 1 - sum(least))
     roots = [size**0.5 for size in amount]
     widths = [low + spare * root / sum(roots) for low, root in zip(least, roots, strict=True)]
@@ -126,3 +142,8 @@ def _column_group(grid: list[list[tuple[str, int]]], columns: int, table: etree.
     for width in widths:
         group.append(html.Element("col", {"style": f"width: {100 * width / sum(widths):.2f}%"}))
     return group
+
+
+def _least(words: list[int], line: int, cap: int) -> list[float]:
+    """The share of the line that every column needs for its longest word, counted up to the cap, and its padding."""
+    return [(min(word, cap) + 2) / line for word in words]
