@@ -18,7 +18,7 @@ from concepts.models import Concept, Edition, Element
 
 def editions(request: HttpRequest, pk: int) -> HttpResponse:
     """The editions of one concept."""
-    concept = access.fetch(Concept.objects.with_editions_for(request.user), pk=pk)
+    concept = access.fetch(Concept.objects.with_editions_for(request.user).select_related("municipality"), pk=pk)
     context = {
         "concept": concept,
         "editions": Edition.objects.visible_to(request.user).for_lists().of_concept(concept),
