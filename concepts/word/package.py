@@ -174,7 +174,7 @@ def _check_sizes(archive: zipfile.ZipFile) -> None:
                 )
                 % {
                     "name": entry.filename.rsplit("/", 1)[-1],
-                    "size": entry.file_size // _MEGA,
+                    "size": -(-entry.file_size // _MEGA),
                     "most": MOST_BYTES_OF_MEDIA // _MEGA,
                 }
             )

@@ -26,8 +26,8 @@ _USUAL_STYLES = (
     "no spacing",
     "kein leerraum",
     "table",
-    "",
 )
+_LABELS_ARE_SHORTER = 60
 
 
 def recognise(document: Document) -> Proposal:
@@ -63,6 +63,7 @@ def _nodes(blocks: list[Block]) -> list[Node]:
     nodes: list[Node] = []
     is_in_field = _repeats_labels(blocks)
     repeated = _repeated_words(blocks)
+    short_styles = _short_styles(blocks)
     for block in blocks:
         key = str(len(nodes) + 1)
         if block.kind == neutral.HEADING:
@@ -85,7 +86,11 @@ def _nodes(blocks: list[Block]) -> list[Node]:
             if block.style == "title":
                 continue
         label = _label_of(
-            block, is_in_field=is_in_field, is_repeated=labels.plain(block.text) in repeated, node=nodes[-1]
+            block,
+            is_in_field=is_in_field,
+            is_repeated=labels.plain(block.text) in repeated,
+            has_own_style=block.style in short_styles,
+            node=nodes[-1],
         )
         if label is None:
             nodes[-1].blocks.append(block)
@@ -129,12 +134,21 @@ def _repeated_words(blocks: list[Block]) -> set[str]:
     return {words for words, count in lines.items() if count > 1}
 
 
+def _short_styles(blocks: list[Block]) -> set[str]:
+    """Styles of the document's own that only short lines bear: a municipality's style for its labels."""
+    lengths: dict[str, list[int]] = {}
+    for block in blocks:
+        if block.kind == neutral.PARAGRAPH and block.style and not block.style.startswith(_USUAL_STYLES):
+            lengths.setdefault(block.style, []).append(len(block.text))
+    return {style for style, found in lengths.items() if sum(found) / len(found) < _LABELS_ARE_SHORTER}
+
+
 def _level_of_last(nodes: list[Node]) -> int:
     return next((node.level for node in reversed(nodes) if node.form == HEADING), 0) + 1
 
 
 def _label_of(
-    block: Block, *, is_in_field: bool, is_repeated: bool, node: Node
+    block: Block, *, is_in_field: bool, is_repeated: bool, has_own_style: bool, node: Node
 ) -> tuple[labels.Match, str, Block | None] | None:
     """The label a paragraph is or begins with: its meaning, its words, and the rest of the paragraph."""
     if block.kind == neutral.LIST_ITEM:
@@ -142,10 +156,10 @@ def _label_of(
         return (match, block.text, None) if match else None
     if block.kind != neutral.PARAGRAPH or block.style in {"title", "subtitle"} or node.form == FRONT:
         return None
-    stands_out = bool(block.emphasis) or not block.style.startswith(_USUAL_STYLES)
-    match = labels.match_loosely(block.text) if stands_out else labels.match(block.text)
+    match = labels.match_loosely(block.text) if block.emphasis else labels.match(block.text)
     if match is not None:
         is_sure = match.role not in {labels.OTHER, labels.SITUATION, labels.NETWORK, labels.REPORTING}
+        stands_out = bool(block.emphasis) or has_own_style
         if stands_out or (is_in_field and (is_sure or is_repeated or block.text.endswith(":"))):
             return match, block.text, None
         return None

@@ -169,7 +169,14 @@ def _turn_labels(headings: list[Node], below: dict[str, list[Node]], pursued: se
 
 def _settle_unnumbered(headings: list[Node], below: dict[str, list[Node]]) -> None:
     """In a document with numbers, a heading without one (Vorwort, Impressum) takes no part in the numbering."""
-    for level in {node.level for node in headings}:
+    tops = [node for node in headings if node.level == 1 and node.form == HEADING]
+    if any(top.number for top in tops):
+        for top in tops:
+            branch = [top, *_under(top, below)]
+            if all(not node.number and node.kind in {CHAPTER, PASSAGE} for node in branch):
+                for node in branch:
+                    node.kind = PASSAGE
+    for level in sorted({node.level for node in headings}, reverse=True):
         same = [node for node in headings if node.level == level and node.form == HEADING]
         numbered = [node for node in same if node.number]
         if not numbered:

@@ -266,3 +266,30 @@ def test_matter_around_typed_numbers_is_a_heading_too():
         ("chapter", "Lage"),
         ("passage", "Impressum"),
     ]
+
+
+def test_a_style_of_its_own_makes_a_label():
+    word = (
+        Word()
+        .heading(1, "Handlungsfelder")
+        .heading(2, "Sport")
+        .text("Ausgangslage", style="Marginalie")
+        .text("So ist es.")
+    )
+    word.text("Ziel", style="Marginalie").text("Alle spielen mit.")
+
+    assert [(node.title, node.role) for node in recognised(word).nodes if node.form == "label"] == [
+        ("Ausgangslage", "situation"), ("Ziel", "goal"),
+    ]  # fmt: skip
+
+
+def test_back_matter_without_numbers_stays_without():
+    word = (
+        Word()
+        .heading(1, "Lage")
+        .text("Text.")
+        .heading(1, "Anhang", numbered=False)
+        .heading(2, "Tabelle", numbered=False)
+    )
+
+    assert kinds_of(recognised(word)) == [("chapter", "Lage"), ("passage", "Anhang"), ("passage", "Tabelle")]
