@@ -42,7 +42,7 @@ def request_report(*, edition: Edition, kind: str, paper: CouncilPaper | None = 
     print_of_it = _fingerprint(edition, kind, chosen.outputs[0], paper)
     municipality = edition.concept.municipality
     same = Report.objects.visible_to(by).of(municipality).same_as(print_of_it).select_related("job").first()
-    if same is not None:
+    if same is not None and (not same.job.is_done or same.file.storage.exists(same.file.name)):
         return same
     job = Job.objects.create(municipality=municipality, asked_by=by, task=PRODUCE_TASK, title=f"{chosen.label}: {edition}"[:300])
     return Report.objects.create(

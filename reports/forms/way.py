@@ -23,10 +23,11 @@ class StepForm(forms.ModelForm):
         fields = ["body", "role", "meeting_date", "agenda_number", "is_public", "result"]
         widgets = {"meeting_date": forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d")}
 
-    def __init__(self, *args: Any, bodies: Any, **kwargs: Any) -> None:
+    def __init__(self, *args: Any, bodies: Any, body_choices: list[tuple[Any, str]], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.fields["body"].queryset = bodies
-        self.fields["body"].empty_label = str(_("choose a body"))
+        # Asked for once for all rows.
+        self.fields["body"].choices = body_choices
         self.fields["role"].choices = [("", _("choose a role")), *Consideration.Role.choices]
         # A row that somebody added must be filled in or removed; it never vanishes without a word.
         self.empty_permitted = False
@@ -42,7 +43,8 @@ class Way:
     ) -> None:
         bodies = Body.objects.visible_to(user).of(municipality)
         self.act = str(typed.get("act", "")) if typed else ""
-        arguments = {"prefix": PREFIX, "form_kwargs": {"bodies": bodies}}
+        choices = [("", _("choose a body")), *((body.pk, str(body)) for body in bodies)]
+        arguments = {"prefix": PREFIX, "form_kwargs": {"bodies": bodies, "body_choices": choices}}
         if typed is None:
             steps = paper.considerations.all() if paper else []
             rows = [forms.model_to_dict(step, StepForm.Meta.fields) for step in steps]

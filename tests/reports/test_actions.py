@@ -83,6 +83,13 @@ def test_request_report_does_not_serve_a_failed_one(asked, edition, ole):
     assert actions.request_report(edition=edition, kind=KIND, by=ole) != asked
 
 
+def test_request_report_does_not_serve_one_whose_file_is_lost(asked, edition, ole):
+    actions.produce_report(asked)
+    asked.file.storage.delete(asked.file.name)
+
+    assert actions.request_report(edition=edition, kind=KIND, by=ole) != asked
+
+
 def test_request_report_refuses_the_paper_of_another_edition(edition, ole):
     other = CouncilPaperFactory(edition=EditionFactory(concept=edition.concept))
 
