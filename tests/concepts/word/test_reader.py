@@ -218,13 +218,13 @@ def test_words_in_are_words_out(parts):
     word = Word()
     for kind, words in parts:
         if kind == "text":
-            word.text(words)
+            word.text(run(words))
         elif kind == "item":
-            word.item(words)
+            word.item(run(words))
         elif kind == "bold":
             word.text(run(words[: len(words) // 2], bold=True) + run(words[len(words) // 2 :]))
         else:
-            word.add(table([[words]]))
+            word.add(table([[cell(paragraph(run(words)))]]))
 
     text = blocks.cleaned(composed(read_back(word).blocks))
 
