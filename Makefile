@@ -19,7 +19,7 @@ test:  ## linters, the whole suite on PostgreSQL, the database-touching part on 
 
 bench:  ## measured times against a PostgreSQL of its own
 	@config/scripts/install.sh test
-	@config/scripts/with-services.sh .venv/bin/python manage.py bench
+	@config/scripts/with-services.sh config/scripts/bench.sh
 
 real:  ## check the real files of a folder: make real DIR=../shared/data
 	@config/scripts/install.sh test

@@ -24,7 +24,7 @@ step "Linters" config/scripts/lint.sh
 step "The suite on PostgreSQL" config/scripts/with-services.sh \
     "$python" -m pytest -q -n 2 --dist loadfile -m "not browser and not processes and not bench"
 step "Journeys in the browser on PostgreSQL" config/scripts/with-services.sh \
-    "$python" -m pytest -q -m "browser and not bench"
+    "$python" -m pytest -q -n 2 --dist loadfile -m "browser and not bench"
 step "Real processes on PostgreSQL" config/scripts/with-services.sh \
     "$python" -m pytest -q -m "processes and not bench"
 step "What touches the database, on SQLite" env -u DATABASE_URL -u CELERY_BROKER_URL \
