@@ -10,17 +10,21 @@ from accounts.roles import Permission
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """One entry: where it leads, what it is called, who sees it (any of the permissions)."""
+    """One entry: where it leads, what it is called, who sees it (any of the permissions).
+
+    An entry marks every page of its area, unless ``is_area`` is false: then only the page it leads to.
+    """
 
     url_name: str
     namespace: str
     label: str | Promise
     icon: str
     permissions: frozenset[Permission]
+    is_area: bool = True
 
 
 MENU: tuple[Entry, ...] = (
-    Entry("accounts:start", "accounts", _("Start"), "home", frozenset(Permission)),
+    Entry("accounts:start", "accounts", _("Start"), "home", frozenset(Permission), is_area=False),
     Entry(
         "concepts:list",
         "concepts",

@@ -21,11 +21,13 @@ def icon(name: str) -> SafeString:
 
 
 @register.simple_tag(takes_context=True)
-def here(context: dict[str, Any], namespace: str) -> str:
-    """``page`` for the menu entry of the area that the current page belongs to, else nothing."""
-    request = context.get("request")
-    match = getattr(request, "resolver_match", None)
-    return "page" if match is not None and match.namespace == namespace else ""
+def here(context: dict[str, Any], entry: Any) -> str:
+    """``page`` for the menu entry whose area or whose one page the current page is, else nothing."""
+    match = getattr(context.get("request"), "resolver_match", None)
+    if match is None:
+        return ""
+    is_here = match.namespace == entry.namespace if entry.is_area else match.view_name == entry.url_name
+    return "page" if is_here else ""
 
 
 @register.simple_tag(takes_context=True)
