@@ -176,7 +176,7 @@ START_REGIONS = (
     ("answer comments", "consultations:waiting", _("Comments without an answer")),
     ("comment", "consultations:commentable", _("Open for your comments")),
     ("comment", "consultations:answered", _("Answers to your comments")),
-    ("read drafts", "measures:waiting", _("Overdue measures")),
+    ("read drafts", "measures:waiting", _("Measures that wait for a report")),
     ("make reports", "reports:waiting", _("Reports ready")),
     ("read frozen editions", "concepts:newest", _("Newest editions")),
 )

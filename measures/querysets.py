@@ -1,7 +1,7 @@
 """Questions about many measures."""
 
 from collections.abc import Iterable
-from datetime import date
+from datetime import date, timedelta
 from typing import TYPE_CHECKING, Any
 
 from django.db.models import Prefetch, Q, QuerySet
@@ -15,6 +15,9 @@ from stakeholders.models import Organisation
 
 if TYPE_CHECKING:
     from measures.models import Measure  # noqa: F401
+
+# A department is asked for news of its measures when nothing was said for so long.
+REPORT_AFTER = timedelta(days=182)
 
 
 class MeasureQuerySet(QuerySet["Measure"]):
@@ -57,6 +60,17 @@ class MeasureQuerySet(QuerySet["Measure"]):
     def overdue(self, today: date) -> "MeasureQuerySet":
         """Past their end while work is still expected."""
         return self.filter(ends_on__lt=today, state__in=status.open_slugs())
+
+    def awaiting_report(self, today: date) -> "MeasureQuerySet":
+        """Begun or without a beginning, work still expected, and nothing said for half a year."""
+        said_lately = Q(reported_on__gte=today - REPORT_AFTER)
+        return self.filter(state__in=status.open_slugs()).exclude(said_lately).exclude(starts_on__gt=today)
+
+    def waiting_for(self, user: Any, today: date) -> "MeasureQuerySet":
+        """Overdue ones on which the user may report, and those of their own organisation that await a report."""
+        overdue = self.model.objects.reportable_by(user).overdue(today)
+        awaited = self.model.objects.led_by_contact(user).awaiting_report(today)
+        return self.visible_to(user).filter(Q(pk__in=overdue.values("pk")) | Q(pk__in=awaited.values("pk")))
 
     def without_lead(self) -> "MeasureQuerySet":
         """Nobody is named as responsible, not even in words."""

@@ -1,5 +1,8 @@
-"""What waits on the start page: measures past their end."""
+"""What waits on the start page: measures past their end, and those nobody has reported on for long."""
 
+from datetime import date
+
+from django.db.models import F
 from django.http import HttpRequest, HttpResponse
 from django.urls import reverse
 from django.utils import timezone
@@ -12,17 +15,20 @@ from measures.models import Measure
 
 
 def waiting(request: HttpRequest) -> HttpResponse:
-    """Overdue measures on which one may report: all for the office, one's own for a department."""
+    """Overdue measures for the office; for a department its own, also those that wait for a report."""
     today = timezone.localdate()
-    overdue = Measure.objects.reportable_by(request.user).of(request.municipality).overdue(today).order_by("ends_on")
-    rows = [
-        Row(
-            reverse("measures:detail", kwargs={"pk": measure.pk}),
-            f"{measure.code} {measure.title}".strip(),
-            _("ended on %(day)s") % {"day": date_format(measure.ends_on, "j. F Y")},
-            "late",
-            _("overdue"),
-        )
-        for measure in overdue[:ROWS]
-    ]
+    found = Measure.objects.of(request.municipality).waiting_for(request.user, today)
+    rows = [_row(measure, today) for measure in found.order_by(F("ends_on").asc(nulls_last=True), "pk")[:ROWS]]
     return fragments.answer(request, "measures/waiting.html", "region", {"rows": rows})
+
+
+def _row(measure: Measure, today: date) -> Row:
+    address = reverse("measures:detail", kwargs={"pk": measure.pk})
+    title = f"{measure.code} {measure.title}".strip()
+    if measure.is_overdue(today):
+        ended = _("ended on %(day)s") % {"day": date_format(measure.ends_on, "j. F Y")}
+        return Row(address, title, ended, "late", _("overdue"))
+    if measure.reported_on is None:
+        return Row(address, title, _("no report yet"), "neutral", _("report expected"))
+    said = _("last report on %(day)s") % {"day": date_format(measure.reported_on, "j. F Y")}
+    return Row(address, title, said, "neutral", _("report expected"))

@@ -70,6 +70,33 @@ def test_overdue_measures_wait_for_the_office_and_for_their_department(ole, doro
     assert rows(browse(bilal), "measures:waiting") == []
 
 
+def test_measures_without_a_recent_report_wait_for_the_department_that_leads_them(ole, dorothee, town, browse):
+    today = timezone.localdate()
+    organisation = OrganisationFactory(municipality=town)
+    organisation.contacts.create(name="Dorothee Weiß", user=dorothee)
+    situations = {
+        "Nie berichtet": {"state": "planned"},
+        "Lange still": {"state": "in_progress", "reported_on": today - timedelta(days=200)},
+        "Gerade berichtet": {"state": "in_progress", "reported_on": today - timedelta(days=9)},
+        "Beginnt später": {"state": "planned", "starts_on": today + timedelta(days=9)},
+        "Fertig": {"state": "completed"},
+    }
+    for title, situation in situations.items():
+        LeadFactory(measure=MeasureFactory(municipality=town, title=title, **situation), organisation=organisation)
+    MeasureFactory(municipality=town, title="Führt jemand anderes", state="planned")
+
+    assert rows(browse(dorothee), "measures:waiting") == ["Nie berichtet", "Lange still"]
+    assert rows(browse(ole), "measures:waiting") == []
+
+
+def test_start_is_marked_in_the_menu_on_the_start_page_only(ole, browse):
+    marked = 'aria-current="page"'
+
+    assert marked in browse(ole).get(reverse("accounts:start")).content.decode()
+    assert marked in browse(ole).get(reverse("measures:list")).content.decode()
+    assert marked not in browse(ole).get(reverse("accounts:profile")).content.decode()
+
+
 def test_comments_wait_for_the_office_and_answers_for_their_author(ole, bilal, zora, town, browse):
     element = ElementFactory(concept=ConceptFactory(municipality=town, consulted=True, title="Offen"))
     CommentFactory(element=element, author=bilal, text="Noch ohne Antwort")
