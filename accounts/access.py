@@ -18,13 +18,14 @@ def municipalities(user: Any, permission: roles.Permission) -> QuerySet[Municipa
 
     A visitor without account, or one whose account is switched off, has none.
     """
-    mine = (
-        Membership.objects.of(user)
-        .current(timezone.localdate())
-        .with_role(*roles.slugs_with(permission))
-        .filter(municipality=OuterRef("pk"))
-    )
-    return Municipality.objects.filter(Exists(mine))
+    mine = Membership.objects.of(user).current(timezone.localdate()).with_role(*roles.slugs_with(permission))
+    return Municipality.objects.filter(pk__in=mine.values("municipality"))
+
+
+def held(user: Any) -> QuerySet[Membership]:
+    """The user's memberships of today with their municipalities; the oldest one stands first."""
+    mine = Membership.objects.of(user).current(timezone.localdate())
+    return mine.select_related("municipality").order_by("pk")
 
 
 def joined(user: Any) -> QuerySet[Municipality]:

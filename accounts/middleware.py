@@ -7,7 +7,7 @@ from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import resolve_url
 
-from accounts import access
+from accounts import access, roles
 
 SESSION_KEY = "municipality"
 
@@ -15,6 +15,7 @@ SESSION_KEY = "municipality"
 class CurrentMunicipalityMiddleware:
     """Sets ``request.municipalities`` and ``request.municipality``: the chosen one of them, else the first, else ``None``.
 
+    And ``request.permissions``: what the roles held there permit, for the menu. All of it is one query.
     A membership that has ended drops out at once, because the choice is looked up among today's memberships.
     """
 
@@ -22,11 +23,17 @@ class CurrentMunicipalityMiddleware:
         self.get_response = get_response
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
-        joined = list(access.joined(request.user))
+        held = list(access.held(request.user))
+        joined = list(dict.fromkeys(each.municipality for each in held))
         chosen = request.session.get(SESSION_KEY) if joined else None
         request.municipalities = joined  # type: ignore[attr-defined]
         request.municipality = next(  # type: ignore[attr-defined]
             (place for place in joined if place.pk == chosen), joined[0] if joined else None
+        )
+        request.permissions = roles.permissions_of(  # type: ignore[attr-defined]
+            each.role
+            for each in held
+            if each.municipality == request.municipality  # type: ignore[attr-defined]
         )
         return self.get_response(request)
 

@@ -18,6 +18,7 @@ import re
 import secrets
 from collections.abc import Collection, Iterator
 from dataclasses import dataclass
+from html import unescape
 
 import nh3
 from lxml import etree, html
@@ -56,6 +57,10 @@ _OPENING_TAG = re.compile(r'<([a-z][a-z0-9]*)((?: [a-z-]+="[^"]*")*)>')
 # Signs that no HTML may hold (and NUL, which the database refuses).
 _UNWRITABLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ud800-\udfff\ufdd0-\ufdef\ufffe\uffff]")
 _BEARS_ID = BLOCK_TAGS | {"span"}
+# Before these a new line begins where a text is read as plain words.
+_PARTING = BLOCK_TAGS | {"br", "tr", "td", "th", "caption", "figcaption"}
+# In cleaned text, where attributes hold neither "<" nor ">": a footnote as a whole, an opening tag, a closing one.
+_MARK = re.compile(r'<span[^<>]* class="footnote"[^<>]*>.*?</span>|<(?P<tag>[a-z][a-z0-9]*)[^<>]*>|</[^<>]*>', re.S)
 
 
 @dataclass(frozen=True, slots=True)
@@ -133,7 +138,7 @@ def words_of(node: etree._Element) -> str:
     def walk(current: etree._Element) -> None:
         if current.tag == "span" and current.get("class") == "footnote":
             return
-        if current.tag == "br" or (current.tag in BLOCK_TAGS | {"tr", "td", "th", "caption", "figcaption"} and parts):
+        if current.tag in _PARTING and (parts or current.tag == "br"):
             parts.append("\n")
         parts.append(current.text or "")
         for child in current:
@@ -150,8 +155,20 @@ def plain_words(text: str) -> str:
 
 
 def first_words(text: str, limit: int = 90) -> str:
-    """The beginning of a text on one line, cut between words with an ellipsis."""
-    words = " ".join(plain_words(text).split())
+    """The beginning of a text on one line, cut between words with an ellipsis.
+
+    Lists ask this for every row: it reads cleaned text sign by sign, only as far as is needed, without a tree.
+    """
+    parts: list[str] = []
+    length, place = 0, 0
+    for mark in _MARK.finditer(text):
+        parts += [unescape(text[place : mark.start()]), " " if mark["tag"] in _PARTING else ""]
+        length, place = length + len(" ".join(parts[-2].split())), mark.end()
+        if length > limit:
+            break
+    else:
+        parts.append(unescape(text[place:]))
+    words = " ".join("".join(parts).split())
     if len(words) <= limit:
         return words
     return words[:limit].rsplit(" ", 1)[0] + " …"

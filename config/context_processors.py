@@ -4,7 +4,6 @@ from typing import Any
 
 from django.http import HttpRequest
 
-from accounts import access
 from accounts.roles import Permission
 from config.menu import MENU
 
@@ -15,7 +14,7 @@ def page_frame(request: HttpRequest) -> dict[str, Any]:
     if user is None or not user.is_authenticated:
         return {"municipality": None, "municipalities": [], "menu": [], "may_manage": False}
     municipality = getattr(request, "municipality", None)
-    granted = access.permissions(user, municipality)
+    granted = getattr(request, "permissions", frozenset[Permission]())
     return {
         "municipality": municipality,
         "municipalities": getattr(request, "municipalities", []),

@@ -101,8 +101,12 @@ class MeasureQuerySet(QuerySet["Measure"]):
         return found
 
     def for_lists(self, user: Any) -> "MeasureQuerySet":
-        """With everything a list shows this user, in a fixed number of queries; no headings of drafts for strangers."""
-        elements = Element.objects.visible_to(user).select_related("concept")
-        return self.prefetch_related(
-            Prefetch("leads", Organisation.objects.order_by("name")), Prefetch("elements", elements)
+        """With everything a list shows this user, in a fixed number of queries; no headings of drafts for strangers.
+
+        Rows have ``shown_leads`` and ``shown_elements``: plain lists, because Django builds a query
+        for every row to fill a relation that is narrowed or sorted.
+        """
+        return self.defer("description", "partners", "target_groups", "costs", "status_note").prefetch_related(
+            Prefetch("leads", Organisation.objects.order_by("name"), to_attr="shown_leads"),
+            Prefetch("elements", Element.objects.visible_to(user), to_attr="shown_elements"),
         )

@@ -1,6 +1,5 @@
 """The elements that measures may serve, as lists to choose from: by concept, in outline order, indented."""
 
-from collections import defaultdict
 from dataclasses import dataclass
 from typing import Any
 
@@ -29,22 +28,22 @@ class Group:
 
 
 def groups(user: Any, municipality: Municipality | None, *, with_goals: bool = True) -> list[Group]:
-    """The elements that carry measures in all concepts of the municipality that the user sees: one query.
+    """The elements that carry measures in all concepts of the municipality that the user sees: two queries.
 
     Without goals the texts are not loaded: goals are the ones that are known by their words.
     """
-    found = Element.objects.visible_to(user).filter(concept__in=Concept.objects.of(municipality))
-    if not with_goals:
-        found = found.defer("text")
-    of_concept: dict[int, list[Element]] = defaultdict(list)
-    for element in found.select_related("concept").order_by("-concept__created_at", "-concept__pk", "position", "pk"):
+    concepts = {each.pk: each for each in Concept.objects.visible_to(user).of(municipality).newest_first()}
+    found = Element.objects.present().of_concepts(concepts)
+    of_concept: dict[int, list[Element]] = {pk: [] for pk in concepts}
+    for element in found if with_goals else found.defer("text"):
+        element.concept = concepts[element.concept_id]
         of_concept[element.concept_id].append(element)
     made = []
-    for elements in of_concept.values():
+    for pk, elements in of_concept.items():
         lines = _carrying(outline.tree(elements), 0)
         choices = tuple(_choice(line, depth) for line, depth in lines if with_goals or line.element.behaviour.is_titled)
         if choices:
-            made.append(Group(elements[0].concept, choices))
+            made.append(Group(concepts[pk], choices))
     return made
 
 

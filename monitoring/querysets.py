@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from typing import TYPE_CHECKING, Any
 
-from django.db.models import Q, QuerySet
+from django.db.models import Prefetch, Q, QuerySet
 
 from accounts import access
 from accounts.models import Municipality
@@ -61,7 +61,9 @@ class IndicatorQuerySet(QuerySet["Indicator"]):
 
     def for_lists(self) -> "IndicatorQuerySet":
         """With everything a list shows, in a fixed number of queries."""
-        return self.defer("definition", "population", "caution").prefetch_related("values")
+        return self.defer("definition", "population", "caution").prefetch_related(
+            Prefetch("values", to_attr="kept_values")
+        )
 
     def without_values(self) -> "IndicatorQuerySet":
         """Nothing measured yet."""

@@ -54,6 +54,10 @@ class ConceptQuerySet(QuerySet["Concept"]):
         """Those of one municipality."""
         return self.filter(municipality=municipality)
 
+    def newest_first(self) -> "ConceptQuerySet":
+        """In the order in which they were begun, the last one first."""
+        return self.order_by("-created_at", "-pk")
+
     def for_lists(self) -> "ConceptQuerySet":
         """With the number of editions and the last change of a text, in one query."""
         return self.annotate(

@@ -1,6 +1,7 @@
 """The tree of elements and every wording they ever had."""
 
 import uuid
+from collections.abc import Iterable
 from typing import Any
 
 from django.conf import settings
@@ -72,6 +73,10 @@ class ElementQuerySet(QuerySet["Element"]):
     def of(self, concept: Concept) -> "ElementQuerySet":
         """Those of one concept, as siblings in order."""
         return self.filter(concept=concept).order_by("position", "pk")
+
+    def of_concepts(self, concepts: Iterable[int]) -> "ElementQuerySet":
+        """Those of any of the concepts, given by their keys; in no order."""
+        return self.filter(concept__in=list(concepts)).order_by()
 
     def under(self, concept: Concept, parent: "Element | None") -> "ElementQuerySet":
         """The present children of one element, or the top of the concept."""

@@ -23,7 +23,7 @@ def element(request: HttpRequest, pk: int) -> HttpResponse:
         Element.objects.visible_to(request.user).select_related("concept__municipality", "parent"), pk=pk
     )
     concept = element.concept
-    lines = outline.flat(outline.tree(Element.objects.of(concept).present().select_related("concept")))
+    lines = outline.flat(outline.tree(Element.objects.of(concept).present()))
     index = next(index for index, line in enumerate(lines) if line.element.pk == element.pk)
     content, footnotes = reading.prepared(element.text, heading_level=1)
     context = {

@@ -3,11 +3,11 @@
 from collections import defaultdict
 from dataclasses import dataclass
 from decimal import Decimal
-from functools import cached_property
 from typing import Any
 
 from django.db import models
 from django.db.models import Q, QuerySet
+from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 
 from accounts.models import Municipality
@@ -108,23 +108,27 @@ class Indicator(models.Model):
     @property
     def unit_words(self) -> str:
         """Its unit as an axis or table names it."""
-        return self.unit_label or str(self.get_unit_display())
+        return self.unit_label or str(self.Unit(self.unit).label)
 
     @property
     def unit_suffix(self) -> str:
         """Its unit as it stands behind a number; counts and indices have none of their own."""
         bare = {self.Unit.COUNT, self.Unit.INDEX, self.Unit.OTHER}
-        return self.unit_label or ("" if self.unit in bare else str(self.get_unit_display()))
+        return self.unit_label or ("" if self.unit in bare else str(self.Unit(self.unit).label))
+
+    @cached_property
+    def kept_values(self) -> "list[Value]":
+        """All its values as they are kept, with the numbers behind protected ones; lists fetch them together."""
+        return list(self.values.all())
 
     @cached_property
     def shown_values(self) -> "list[ShownValue]":
         """All its values as they may leave the office: the one door for pages, charts, exports and editions.
 
         Values of a year are looked at together, so that none can be worked out from the others.
-        Prefetch ``values`` for lists.
         """
         by_year: dict[int, list[Value]] = defaultdict(list)
-        for value in self.values.all():
+        for value in self.kept_values:
             by_year[value.year].append(value)
         found: list[ShownValue] = []
         for values in by_year.values():
@@ -133,7 +137,7 @@ class Indicator(models.Model):
             found.extend(ShownValue(each, what) for each, what in zip(values, shown, strict=True))
         return sorted(found, key=lambda each: (each.value.group, each.value.year))
 
-    @property
+    @cached_property
     def headline_values(self) -> "list[ShownValue]":
         """The values of the total, or of the first group where no total is kept; by year."""
         first = self.shown_values[0].value.group if self.shown_values else ""
