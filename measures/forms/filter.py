@@ -3,6 +3,7 @@
 from typing import Any
 
 from django import forms
+from django.db.models import Case, When
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
@@ -12,11 +13,12 @@ from measures.querysets import MeasureQuerySet
 from stakeholders.models import Organisation
 
 INDENT = "\u2003"
-SORTINGS: dict[str, tuple[str, tuple[str, ...]]] = {
-    "": (_("code and title"), ("code", "title", "pk")),
+UNCODED_LAST = Case(When(code="", then=1), default=0)
+SORTINGS: dict[str, tuple[str, tuple[str | Case, ...]]] = {
+    "": (_("code and title"), (UNCODED_LAST, "code", "title", "pk")),
     "title": (_("title"), ("title", "pk")),
-    "end": (_("end, the next first"), ("ends_on", "code", "pk")),
-    "reported": (_("report, the oldest first"), ("reported_on", "code", "pk")),
+    "end": (_("end, the next first"), ("ends_on", UNCODED_LAST, "code", "pk")),
+    "reported": (_("report, the oldest first"), ("reported_on", UNCODED_LAST, "code", "pk")),
     "changed": (_("last change"), ("-changed_at", "pk")),
 }
 

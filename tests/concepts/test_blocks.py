@@ -180,6 +180,16 @@ def test_cleaning_a_cleaned_text_changes_nothing(markup):
     assert blocks.inner_html(blocks.parsed(once)) == once
 
 
+@settings(max_examples=400, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@given(MARKUP, st.integers(1, 40))
+def test_first_words_are_those_of_the_whole_text(markup, limit):
+    text = blocks.cleaned(markup)
+    words = " ".join(blocks.plain_words(text).split())
+    cut = words[:limit].rsplit(" ", 1)[0] + " …"
+
+    assert blocks.first_words(text, limit) == (words if len(words) <= limit else cut)
+
+
 _PLAIN = st.recursive(
     st.text(st.sampled_from("aäß zX1"), min_size=1, max_size=8),
     lambda children: st.builds(

@@ -77,6 +77,13 @@ def test_list_narrows_by_every_filter_of_the_box(browse, ole, town, field, goal,
     assert found(sort="title") == ["Dient dem Ziel", "Geführt", "Offen", "Spät"]
 
 
+def test_list_begins_with_the_measures_that_bear_a_code(browse, ole, town):
+    for code, title in (("", "Ohne Kürzel"), ("S-2", "Zweite"), ("S-1", "Erste")):
+        MeasureFactory(municipality=town, code=code, title=title)
+
+    assert titles(browse(ole).get(reverse("measures:list"))) == ["Erste", "Zweite", "Ohne Kürzel"]
+
+
 def test_list_survives_nonsense_in_the_address(browse, ole, town):
     MeasureFactory(municipality=town, title="Bleibt")
 
