@@ -1,18 +1,25 @@
-"""The measurements measure what they say, and leave nothing behind."""
+"""The measured pages keep to their number of queries, whatever the size, and measuring leaves nothing behind."""
 
 import json
 
-import pytest
 from django.core.management import call_command
 
 from accounts.models import Municipality
+from config.bench import pages
+
+MOST_QUERIES = {"W1": 12, "W1p": 12, "W1c": 12, "W6": 12, "W9": 10}
 
 
-@pytest.mark.bench
-def test_bench_prints_one_object_and_leaves_nothing_behind(db, capsys):
-    call_command("bench", requests=3, without_pdf=True)
+def test_bench_prints_pages_that_take_few_queries_at_any_size_and_leaves_nothing_behind(db, capsys, monkeypatch):
+    monkeypatch.setattr(pages, "WARM_UPS", 1)
+    monkeypatch.setattr(pages, "GROWN", 2)
 
-    found = json.loads(capsys.readouterr().out)
-    assert {each["work"] for each in found["pages"]} == {"W1", "W1c", "W6", "W9"}
-    assert {each["status"] for each in found["pages"]} == {200}
+    call_command("bench", requests=2, without_pdf=True)
+
+    found = json.loads(capsys.readouterr().out)["pages"]
+    assert {each["work"] for each in found} == set(MOST_QUERIES)
+    assert {each["as"] for each in found} == {"anonymous", "office", "board"}
+    assert {each["status"] for each in found} == {200}
+    assert [each for each in found if each["queries"] > MOST_QUERIES[each["work"]]] == []
+    assert [each for each in found if each["queries_x10"] != each["queries"]] == []
     assert Municipality.objects.count() == 0

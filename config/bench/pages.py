@@ -13,22 +13,31 @@ from django.urls import reverse
 
 from config.bench import sizes
 
-WARM_UPS, REQUESTS = 6, 50
+WARM_UPS, REQUESTS, GROWN = 6, 50, 10
 _STATIC = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
     "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"},
 }
-Work = tuple[str, str, Callable[[sizes.Town], str]]
+BOTH = ("office", "board")
+# Its name in the table, what it is, who asks, for which address.
+Work = tuple[str, str, tuple[str, ...], Callable[[sizes.Town], str]]
 
 WORKS: tuple[Work, ...] = (
-    ("W1", "one chapter: text", lambda town: reverse("concepts:element", args=[town.chapter.pk])),
+    ("W1", "one chapter: text", BOTH, lambda town: reverse("concepts:element", args=[town.chapter.pk])),
+    (
+        "W1p",
+        "adopted edition: all 10,000 words",
+        ("anonymous", *BOTH),
+        lambda town: reverse("concepts:edition", args=[town.edition.pk]),
+    ),
     (
         "W1c",
         "one chapter: a page of comments",
+        BOTH,
         lambda town: reverse("consultations:of_element", args=[town.chapter.pk]),
     ),
-    ("W6", "list of measures", lambda town: reverse("measures:list")),
-    ("W9", "list of indicators", lambda town: reverse("monitoring:list")),
+    ("W6", "list of measures", BOTH, lambda town: reverse("measures:list")),
+    ("W9", "list of indicators", BOTH, lambda town: reverse("monitoring:list")),
 )
 
 
@@ -36,7 +45,7 @@ def measure(*, requests: int = REQUESTS) -> list[dict[str, Any]]:
     """One entry per work and person, with its growth at ten times the data; nothing stays in the database."""
     found: list[dict[str, Any]] = []
     with override_settings(STORAGES=_STATIC, ALLOWED_HOSTS=["localhost"]):
-        small, large = _at(1, requests), _at(10, requests)
+        small, large = _at(1, requests), _at(GROWN, requests)
     for entry, grown in zip(small, large, strict=True):
         entry["growth"] = round(grown["median_ms"] / entry["median_ms"], 2)
         entry["queries_x10"] = grown["queries"]
@@ -48,9 +57,9 @@ def _at(times: int, requests: int) -> list[dict[str, Any]]:
     with transaction.atomic():
         town = sizes.town(times=times)
         found = [
-            {"work": work, "what": what, "as": role, **_asked(address(town), person, requests)}
-            for work, what, address in WORKS
-            for role, person in (("office", town.office), ("board", town.board))
+            {"work": work, "what": what, "as": role, **_asked(address(town), town.people[role], requests)}
+            for work, what, roles, address in WORKS
+            for role in roles
         ]
         transaction.set_rollback(True)
     return found
@@ -58,7 +67,8 @@ def _at(times: int, requests: int) -> list[dict[str, Any]]:
 
 def _asked(address: str, person: Any, requests: int) -> dict[str, Any]:
     client = Client(SERVER_NAME="localhost")
-    client.force_login(person, backend="django.contrib.auth.backends.ModelBackend")
+    if person is not None:
+        client.force_login(person, backend="django.contrib.auth.backends.ModelBackend")
     for _ in range(WARM_UPS):
         client.get(address)
     seconds = []

@@ -8,7 +8,8 @@ from django.contrib.auth import get_user_model
 
 from accounts.models import Membership, Municipality
 from concepts import blocks
-from concepts.models import Concept, Element
+from concepts.actions import freeze_edition
+from concepts.models import Concept, Edition, Element
 from consultations.models import Comment
 from measures.models import Lead, Measure, Service
 from monitoring.models import Indicator, Value
@@ -58,9 +59,9 @@ class Town:
     """What the measurements ask about."""
 
     municipality: Municipality
-    office: object
-    board: object
+    people: dict[str, object | None]
     chapter: Element
+    edition: Edition
 
 
 def town(*, times: int) -> Town:
@@ -71,11 +72,13 @@ def town(*, times: int) -> Town:
     office = _person(place, f"mess-{times}-amt@example.org", "office")
     concept = Concept.objects.create(municipality=place, title="Messkonzept", state="consulted")
     chapters = [_chapter(concept, number, chance) for number in range(8)]
+    edition = freeze_edition(concept, name="Beschlossene Fassung", by=office)
+    edition.mark_adopted()
     _comments(chapters, people, 1000 * times, chance)
     fields = [_element(concept, "field", 8 + n, "", f"Handlungsfeld {n + 1}") for n in range(8)]
     _measures(place, concept, fields, 300 * times, chance)
     _indicators(place, concept, fields, 100 * times, chance)
-    return Town(place, office, people[0], chapters[0])
+    return Town(place, {"office": office, "board": people[0], "anonymous": None}, chapters[0], edition)
 
 
 def words(count: int, chance: random.Random) -> str:

@@ -22,13 +22,13 @@ step() {
 
 step "Linters" config/scripts/lint.sh
 step "The suite on PostgreSQL" config/scripts/with-services.sh \
-    "$python" -m pytest -q -n 2 --dist loadfile -m "not browser and not processes and not bench"
+    "$python" -m pytest -q -n 2 --dist loadfile -m "not browser and not processes"
 step "Journeys in the browser on PostgreSQL" config/scripts/with-services.sh \
-    "$python" -m pytest -q -n 2 --dist loadfile -m "browser and not bench"
+    "$python" -m pytest -q -n 2 --dist loadfile -m "browser"
 step "Real processes on PostgreSQL" config/scripts/with-services.sh \
-    "$python" -m pytest -q -m "processes and not bench"
+    "$python" -m pytest -q -m "processes"
 step "What touches the database, on SQLite" env -u DATABASE_URL -u CELERY_BROKER_URL \
-    "$python" -m pytest -q -n 2 --dist loadfile -m "database and not browser and not processes and not bench"
+    "$python" -m pytest -q -n 2 --dist loadfile -m "database and not browser and not processes"
 
 if [ ${#failed[@]} -gt 0 ]; then
     printf '\nFailed: %s\n' "${failed[@]}" >&2

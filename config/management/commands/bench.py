@@ -24,7 +24,7 @@ class Command(BaseCommand):
         found: dict[str, Any] = {"database": connection.vendor, "pages": pages.measure(requests=options["requests"])}
         for each in found["pages"]:
             self.stderr.write(
-                f"{each['work']:<4} {each['what']:<30} {each['as']:<7} {each['median_ms']:>8} ms  p95 {each['p95_ms']:>8} ms"
+                f"{each['work']:<4} {each['what']:<33} {each['as']:<9} {each['median_ms']:>8} ms  p95 {each['p95_ms']:>8} ms"
                 f"  {each['queries']:>3} queries ({each['queries_x10']} at x10)  {each['bytes']:>8} bytes  x{each['growth']}"
             )
         if not options["without_pdf"]:
