@@ -59,7 +59,7 @@ def reencoded(file: IO[bytes]) -> Image:
             is_photo = picture.format in _PHOTOGRAPHS and picture.mode not in _SEE_THROUGH
             picture.load()
             picture = ImageOps.exif_transpose(picture)
-            return _written(picture, is_photo=is_photo)
+            return written(picture, is_photo=is_photo)
     except (Pillow.DecompressionBombError, Pillow.DecompressionBombWarning) as bomb:
         raise ValidationError(
             _("This picture is too large. Please make it smaller and upload it again."), code="bomb"
@@ -71,7 +71,7 @@ def reencoded(file: IO[bytes]) -> Image:
         ) from broken
 
 
-def _written(picture: Pillow.Image, *, is_photo: bool) -> Image:
+def written(picture: Pillow.Image, *, is_photo: bool) -> Image:
     """Photographs as JPEG, everything else as PNG, which keeps transparency and sharp lines."""
     has_alpha = picture.mode in _SEE_THROUGH or "transparency" in picture.info
     plain = picture.convert("RGBA" if has_alpha else "L" if picture.mode in {"1", "L", "I;16"} else "RGB")

@@ -7,11 +7,11 @@ from django.utils.translation import gettext as _
 from PIL import Image as Pillow
 from PIL import ImageOps, UnidentifiedImageError
 
+from concepts import images
 from concepts.word.document import Image
 from concepts.word.refusal import Refused
 
 MOST_PIXELS = 80_000_000
-LONGEST_SIDE = 2600
 _PHOTOGRAPHS = frozenset({"JPEG"})
 _READABLE = ("PNG", "JPEG", "GIF", "BMP", "TIFF", "WEBP")
 
@@ -40,24 +40,11 @@ def re_encoded(content: bytes, number: int, name: str) -> tuple[Image, bool] | N
 
 def _encoded(opened: Pillow.Image, number: int, name: str) -> tuple[Image, bool]:
     is_photograph = opened.format in _PHOTOGRAPHS
-    if is_photograph:
-        opened.draft("RGB", (LONGEST_SIDE, LONGEST_SIDE))
-    wanted = "RGB" if is_photograph or opened.mode in {"RGB", "CMYK", "YCbCr", "LAB"} else "RGBA"
-    if opened.mode in {"1", "L"}:
-        wanted = "L"
     before = opened.size
-    picture = ImageOps.exif_transpose(opened).convert(wanted)
-    picture.thumbnail((LONGEST_SIDE, LONGEST_SIDE))
-    bare = Pillow.new(picture.mode, picture.size)
-    bare.paste(picture)
-    target = BytesIO()
     if is_photograph:
-        bare.save(target, "JPEG", quality=88, optimize=True)
-    else:
-        bare.save(target, "PNG", optimize=True)
-    mime = "image/jpeg" if is_photograph else "image/png"
-    shrunk = max(before) > LONGEST_SIDE
-    return Image(number, target.getvalue(), mime, bare.width, bare.height, name), shrunk
+        opened.draft("RGB", (images.LONGEST_SIDE, images.LONGEST_SIDE))
+    kept = images.written(ImageOps.exif_transpose(opened), is_photo=is_photograph)
+    return Image(number, kept.content, kept.mime, kept.width, kept.height, name), max(before) > images.LONGEST_SIDE
 
 
 def _too_large(name: str, width: int = 0, height: int = 0) -> str:

@@ -10,7 +10,8 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from PIL import Image
 
-from reports import colours, tagging
+from accounts import contrast
+from reports import tagging
 from reports.outputs.base import Manuscript, Output, Printed, Unprintable
 
 _STYLE = settings.BASE_DIR / "static" / "css" / "print.css"
@@ -35,7 +36,7 @@ def render(manuscript: Manuscript, step: Callable[[str], None]) -> Printed:
             except (KeyError, OSError) as missing:
                 raise FatalURLFetchingError(found.group(1)) from missing
 
-    accent = f":root {{ --accent: {colours.legible(manuscript.accent_colour)} }}"
+    accent = f":root {{ --accent: {contrast.legible_version(manuscript.accent_colour)} }}"
     stylesheets = [CSS(filename=_STYLE), CSS(string=accent)]
     step("layout")
     page = HTML(string=manuscript.html, url_fetcher=Pictures())

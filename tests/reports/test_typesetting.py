@@ -5,7 +5,8 @@ import re
 import pytest
 from lxml import html
 
-from reports import colours, ranges
+from accounts import contrast
+from reports import ranges
 from reports.typesetting import prose
 from reports.typesetting.outline import outline
 from reports.typesetting.text import typeset
@@ -175,11 +176,11 @@ def test_lines_with_hyphens_become_a_list_and_numbers_count_on():
 
 @pytest.mark.parametrize("colour", ["#1f5f6b", "#ffff00", "#ffffff", "#000000", "#7fd0ff"])
 def test_an_accent_is_legible_on_paper(colour):
-    assert colours.contrast_to_white(colours.legible(colour)) >= 4.5
+    assert contrast.ratio(contrast.legible_version(colour), contrast.WHITE) >= 4.5
 
 
 def test_a_legible_accent_stays_as_it_is():
-    assert colours.legible("#1f5f6b") == "#1f5f6b"
+    assert contrast.legible_version("#1f5f6b") == "#1f5f6b"
 
 
 def test_no_part_of_an_empty_file():
