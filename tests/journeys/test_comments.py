@@ -37,3 +37,38 @@ def test_a_member_comments_on_a_passage_and_reads_the_answer(browser_page, check
     assert "Dafür reicht das Personal nicht." in phone.locator(".comment-answer").inner_text()
     check_axe(phone)
     check_fits(phone)
+
+
+def test_words_marked_in_the_text_become_the_passage_of_a_comment(browser_page, check_axe, town, bilal):
+    text = "<p>Die Stadt fördert Sprachkurse.</p><p>Sie berichtet einmal im Jahr.</p>"
+    section = ElementFactory(concept=ConceptFactory(municipality=town, consulted=True), title="Sprache", text=text)
+    passage = list(blocks.blocks_of(section.text))[1]
+    page = browser_page(bilal)
+    page.goto(reverse("concepts:element", args=[section.pk]))
+    page.wait_for_selector(".comment-form")
+    taking = page.locator("[data-passage-take]")
+    assert taking.is_hidden()
+
+    place = page.locator(f".reading [data-bid={passage.bid}]").evaluate(
+        """block => {
+            const words = document.createRange();
+            words.setStart(block.firstChild, 4);
+            words.setEnd(block.firstChild, 20);
+            const box = words.getBoundingClientRect();
+            return { from: box.left, to: box.right, y: box.top + box.height / 2 };
+        }"""
+    )
+    page.mouse.move(place["from"] + 1, place["y"])
+    page.mouse.down()
+    page.mouse.move(place["to"] - 1, place["y"], steps=5)
+    page.mouse.up()
+    taking.click()
+
+    assert page.locator("[data-passage-shown]").inner_text() == "„berichtet einmal“"
+    assert page.locator("#id_bid").input_value() == passage.bid
+    check_axe(page)
+    page.fill("#id_text", "Zweimal im Jahr wäre besser.")
+    page.click(".comment-form button[type=submit]")
+    page.wait_for_selector(".comment")
+    made = section.comments.get()
+    assert (made.bid, made.quote) == (passage.bid, "berichtet einmal")
