@@ -84,6 +84,7 @@ class InvitationForm(forms.ModelForm):
     class Meta:
         model = Invitation
         fields = ["email", "name", "role"]
+        labels = {"role": _("Role")}
         widgets = {
             "email": forms.EmailInput(attrs={"autocomplete": "off", "autocapitalize": "none"}),
             "name": forms.TextInput(attrs={"autocomplete": "off"}),
