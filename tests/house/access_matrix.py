@@ -174,4 +174,7 @@ MATRIX: tuple[Row, ...] = (
     Row("consultations:comment", LOGIN, 403, 403, 403, 200, 404, 404, key="consulted_element", method="post"),
 )
 # Addresses of Django's own that have no object and a guard of their own: prefix -> reason.
-EXEMPT: dict[str, str] = {"admin:": "superusers only, guarded by the admin site itself"}
+EXEMPT: dict[str, str] = {
+    "admin:": "superusers only, guarded by the admin site itself",
+    "gallery": "in debug mode only; tests/house/test_gallery.py shows that it is absent otherwise",
+}
