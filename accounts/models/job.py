@@ -10,6 +10,7 @@ from django.conf import settings
 from django.db import DatabaseError, close_old_connections, connection, models
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from accounts.models.municipality import Municipality
 from accounts.querysets import JobQuerySet
@@ -32,7 +33,8 @@ class Job(models.Model):
 
     class State(models.TextChoices):
         WAITING = "waiting", _("waiting")
-        RUNNING = "running", _("in progress")
+        # A measure "in progress" is another German word.
+        RUNNING = "running", pgettext_lazy("job", "in progress")
         DONE = "done", _("done")
         FAILED = "failed", _("failed")
 
