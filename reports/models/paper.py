@@ -6,6 +6,7 @@ from django.conf import settings
 from django.db import models
 from django.db.models import QuerySet
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from accounts import access
 from accounts.models import Municipality
@@ -100,7 +101,7 @@ class Consideration(models.Model):
     meeting_date = models.DateField(_("date of the meeting"), null=True, blank=True)
     agenda_number = models.CharField(_("agenda item"), max_length=20, blank=True)
     is_public = models.BooleanField(_("public"), default=True)
-    role = models.CharField(_("role"), max_length=20, choices=Role)
+    role = models.CharField(pgettext_lazy("body", "role"), max_length=20, choices=Role)
     result = models.CharField(_("result, literally"), max_length=300, blank=True)
 
     class Meta:
