@@ -18,6 +18,7 @@ from concepts.actions import compose, freeze_edition, mark_adopted, remove_eleme
 from concepts.models import Edition, Picture
 from tests.factories import (
     ConceptFactory,
+    EditionFactory,
     ElementFactory,
     IndicatorFactory,
     LeadFactory,
@@ -289,3 +290,15 @@ def test_verify_notices_a_changed_picture(concept, picture, ole, capsys):
 
     with pytest.raises(SystemExit):
         call_command("verify_edition", edition.pk)
+
+
+def test_the_public_is_not_told_who_froze_an_edition(browse, town, ole):
+    edition = EditionFactory(concept__municipality=town, is_adopted=True, frozen_by=ole)
+    addresses = [
+        reverse("concepts:public", args=["lindenau"]),
+        reverse("concepts:edition", args=[edition.pk]),
+        reverse("concepts:edition_json", args=[edition.pk]),
+    ]
+
+    assert [ole.name in b"".join(browse(None).get(address)).decode() for address in addresses] == [False, False, False]
+    assert ole.name in browse(ole).get(reverse("concepts:editions", args=[edition.concept_id])).content.decode()
