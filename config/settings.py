@@ -120,6 +120,8 @@ CRISPY_TEMPLATE_PACK = "bootstrap5"
 # --- Database --------------------------------------------------------------------------------
 DATABASES = {"default": env.db_url("DATABASE_URL", default=f"sqlite:///{DATA_DIR / 'leitwerk.sqlite3'}")}
 if DATABASES["default"]["ENGINE"].endswith("sqlite3"):
+    # A database in memory is one connection; the tests want several people at once.
+    DATABASES["default"]["TEST"] = {"NAME": str(DATA_DIR / "test.sqlite3")}
     # Two writers lose work on SQLite's defaults; with these they queue up for 20 seconds.
     DATABASES["default"]["OPTIONS"] = {
         "timeout": 20,

@@ -201,8 +201,6 @@ def test_of_two_who_both_found_the_link_open_one_joins(town):
 
 @pytest.mark.django_db(transaction=True)
 def test_of_two_who_use_a_link_at_the_same_moment_one_joins():
-    if connection.vendor == "sqlite":
-        pytest.skip("two threads cannot write into SQLite's database in memory")
     invitation = InvitationFactory()
     start, results = threading.Barrier(2), []
 

@@ -4,7 +4,7 @@ import threading
 
 import pytest
 from django.core.exceptions import ValidationError
-from django.db import connection, connections, transaction
+from django.db import connections, transaction
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
@@ -251,9 +251,6 @@ def test_whatever_is_done_the_tree_stays_a_tree_and_nothing_is_lost(concept, pla
 
 
 @pytest.mark.django_db(transaction=True)
-@pytest.mark.skipif(
-    connection.vendor == "sqlite", reason="SQLite's test database lets only one connection write at all"
-)
 def test_two_people_moving_at_once_leave_a_sound_tree(concept, plan, ole):
     """The classic ring: each puts one chapter under the other."""
     start = threading.Barrier(2)

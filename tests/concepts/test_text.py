@@ -199,8 +199,6 @@ def test_two_people_saving_by_turns_with_old_bases_lose_no_word(browse, amira, o
 
 @pytest.mark.django_db(transaction=True)
 def test_people_saving_at_the_same_moment_lose_no_word(ole, town):
-    if connection.vendor == "sqlite" and connection.is_in_memory_db():
-        pytest.skip("a database in memory is one connection; the same rule is shown by turns above")
     element = ElementFactory(concept=ConceptFactory(municipality=town), title="Lage", text="<p>Am Anfang.</p>")
     start, outcomes = threading.Barrier(6), []
 
