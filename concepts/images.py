@@ -11,7 +11,7 @@ from typing import IO
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext as _
 from PIL import Image as Pillow
-from PIL import ImageOps, UnidentifiedImageError
+from PIL import ImageFile, ImageOps, UnidentifiedImageError
 
 MOST_BYTES = 15 * 1024 * 1024
 MOST_PIXELS = 40_000_000
@@ -57,7 +57,7 @@ def reencoded(file: IO[bytes]) -> Image:
                     params={"limit": MOST_PIXELS // 1_000_000},
                 )
             is_photo = picture.format in _PHOTOGRAPHS and picture.mode not in _SEE_THROUGH
-            picture.load()
+            load_whole(picture)
             picture = ImageOps.exif_transpose(picture)
             return written(picture, is_photo=is_photo)
     except (Pillow.DecompressionBombError, Pillow.DecompressionBombWarning) as bomb:
@@ -69,6 +69,18 @@ def reencoded(file: IO[bytes]) -> Image:
             _("This file cannot be read as a picture. Please upload a picture as PNG, JPEG, WebP or GIF."),
             code="unreadable",
         ) from broken
+
+
+def load_whole(picture: Pillow.Image) -> None:
+    """Decode a picture; raises ``OSError`` when its end is missing.
+
+    WeasyPrint, once imported, tells Pillow for the whole process to fill up what is missing with grey.
+    """
+    before, ImageFile.LOAD_TRUNCATED_IMAGES = ImageFile.LOAD_TRUNCATED_IMAGES, False
+    try:
+        picture.load()
+    finally:
+        ImageFile.LOAD_TRUNCATED_IMAGES = before
 
 
 def written(picture: Pillow.Image, *, is_photo: bool) -> Image:

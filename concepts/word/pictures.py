@@ -43,6 +43,7 @@ def _encoded(opened: Pillow.Image, number: int, name: str) -> tuple[Image, bool]
     before = opened.size
     if is_photograph:
         opened.draft("RGB", (images.LONGEST_SIDE, images.LONGEST_SIDE))
+    images.load_whole(opened)
     kept = images.written(ImageOps.exif_transpose(opened), is_photo=is_photograph)
     return Image(number, kept.content, kept.mime, kept.width, kept.height, name), max(before) > images.LONGEST_SIDE
 

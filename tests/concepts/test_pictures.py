@@ -116,6 +116,7 @@ def test_upload_picture_names_the_file_by_itself(browse, ole, concept):
         (drawn()[:60], "lässt sich nicht als Bild lesen"),
         (drawn("PNG", size=(8000, 6000), mode="1"), "mehr als 40 Millionen Bildpunkte"),
     ],
+    ids=["words", "SVG", "BMP", "cut off", "too many pixels"],
 )
 def test_upload_picture_refuses_with_a_sentence(browse, ole, concept, content, sentence):
     response = upload(browse(ole), concept, content)
@@ -182,3 +183,9 @@ def test_picture_of_a_draft_is_nothing_to_others(browse, bilal, zora, concept):
         404,
         404,
     ]
+
+
+def test_a_picture_that_is_cut_off_is_refused_beside_the_typesetter_too(browse, ole, concept):
+    import weasyprint.images  # noqa: F401  It tells Pillow to fill up what is missing, for the whole process.
+
+    assert upload(browse(ole), concept, drawn()[:60]).status_code == 400
