@@ -37,7 +37,9 @@ def test_health_is_faulty_when_the_worker_is_silent(db, broker, client):
 def test_health_takes_a_long_job_for_a_sign_of_life(town, ole, broker, client):
     JobFactory(municipality=town, asked_by=ole, state="running", heartbeat=timezone.now())
 
-    assert client.get("/gesundheit/").status_code == 200
+    answer = client.get("/gesundheit/")
+
+    assert (answer.status_code, answer.json()["status"] == "faulty") == (200, False)
 
 
 def test_health_is_faulty_without_a_broker(db, client, monkeypatch):

@@ -193,7 +193,9 @@ def test_settings_refuse_an_end_before_the_begin(concept, ole, browse):
         },
     )
 
-    assert answer.status_code == 200 and answer.context["form"].errors
+    concept.refresh_from_db()
+    assert answer.context["form"].errors
+    assert (concept.valid_from, concept.valid_until) == (None, None)
 
 
 def test_opening_and_closing_for_comments_asks_first(concept, ole, bilal, browse):

@@ -142,6 +142,8 @@ def test_produce_report_of_a_deleted_report_does_nothing(asked):
 
     tasks.produce(key)
 
+    assert not Report.objects.exists()
+
 
 def test_produce_report_sees_only_what_the_asker_sees(asked, settings, django_capture_on_commit_callbacks):
     """Ole has left the office between asking and making."""
