@@ -9,7 +9,7 @@ from factory.django import DjangoModelFactory
 
 from accounts.models import Invitation, Job, Membership, Municipality, User
 from concepts.documents import checksum
-from concepts.models import Concept, Edition, Element, Picture, WordImport
+from concepts.models import Concept, Edition, Element, GoalReview, Picture, WordImport
 from consultations.models import Answer, Comment
 from measures.models import Lead, Measure, Service
 from monitoring.models import Indicator, Value
@@ -133,6 +133,20 @@ class ElementFactory(DjangoModelFactory):
         with transaction.atomic():
             element.revise(title=element.title, text=text, based_on=0, by=None)
         return element
+
+
+class GoalReviewFactory(DjangoModelFactory):
+    """An old goal that nobody has judged yet."""
+
+    class Meta:
+        model = GoalReview
+        skip_postgeneration_save = True
+
+    concept = factory.SubFactory(ConceptFactory)
+    uid = factory.Sequence(lambda n: f"00000000-0000-4000-8000-{n:012d}")
+    label = "Ziel"
+    wording = "<p>Alle Kinder sprechen Deutsch.</p>"
+    position = factory.Sequence(lambda n: n)
 
 
 class WordImportFactory(DjangoModelFactory):

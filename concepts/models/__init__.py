@@ -1,9 +1,23 @@
-"""Concept, element, revision, picture, edition, Word import."""
+"""Concept, element, revision, picture, edition, Word import, review of old goals, findings set aside."""
 
 from concepts.models.concept import Concept
 from concepts.models.edition import Edition
 from concepts.models.element import Conflict, Element, Revision
+from concepts.models.finding import FactorPlace, SetAside
+from concepts.models.goal_review import GoalReview, Outdated
 from concepts.models.picture import Picture
 from concepts.models.word_import import WordImport
 
-__all__ = ["Concept", "Conflict", "Edition", "Element", "Picture", "Revision", "WordImport"]
+__all__ = [
+    "Concept",
+    "Conflict",
+    "Edition",
+    "Element",
+    "FactorPlace",
+    "GoalReview",
+    "Outdated",
+    "Picture",
+    "Revision",
+    "SetAside",
+    "WordImport",
+]

@@ -108,6 +108,14 @@ class Element(models.Model):
     title = models.CharField(_("heading"), max_length=1000, blank=True)
     text = models.TextField(_("text"), blank=True)
     revision = models.PositiveIntegerField(default=0, editable=False)
+    guidance = models.TextField(
+        _("guiding question"),
+        blank=True,
+        help_text=_("Helps whoever writes; it stands beside the text and is never printed. It may stay empty."),
+    )
+    origin = models.UUIDField(
+        null=True, blank=True, editable=False, help_text=_("Where it comes from in the predecessor.")
+    )
     changed_at = models.DateTimeField(auto_now=True)
 
     removed_at = models.DateTimeField(null=True, blank=True, editable=False)

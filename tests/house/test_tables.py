@@ -13,7 +13,7 @@ from django.utils.module_loading import import_string
 import reports.kinds
 import reports.outputs
 from accounts.roles import ROLES, Permission
-from concepts import kinds, pillars
+from concepts import kinds, pillars, verdicts
 from config.menu import MENU
 from consultations import outcomes
 from measures import status
@@ -52,6 +52,8 @@ def test_element_kinds_stand_only_under_kinds_that_exist():
         [pillar.slug for pillar in pillars.PILLARS],
         [state.slug for state in status.STATES],
         [outcome.slug for outcome in outcomes.OUTCOMES],
+        [result.slug for result in verdicts.RESULTS],
+        [fate.slug for fate in verdicts.FATES],
         [role.slug for role in ROLES],
     ],
 )
@@ -61,6 +63,7 @@ def test_no_slug_stands_twice(slugs):
 
 def test_badges_know_every_level():
     assert {state.level for state in status.STATES} | {outcome.level for outcome in outcomes.OUTCOMES} <= LEVELS
+    assert {result.level for result in verdicts.RESULTS} <= LEVELS
 
 
 def test_every_permission_is_held_by_somebody():
