@@ -7,6 +7,11 @@ levels below the element's own heading, wherever that stands. A *footnote* stand
 stands: ``<span class="footnote" data-bid="…">its words</span>``, inline marks only, its paragraphs
 parted by ``<br>``.
 
+A *reference* is ``<span class="reference" data-to="element:<uuid>">its last known label</span>``: plain
+words, and what it leads to (an element, a table or figure, a measure, an indicator, a source; see
+``concepts.references``). A *live block* is ``<div class="live" data-live="<kind>" data-option="<choice>"
+data-bid="…"></div>``, empty: what it shows is gathered when the text is read (``concepts.live``).
+
 What may hold what: list items, cells, quotations and boxes hold blocks, at least one paragraph; a
 picture stands in ``<figure><img src="/bilder/<uuid>/" alt="…"><figcaption>…``, and an empty ``alt``
 says that it only decorates; a table is ``<caption>``, ``<thead>``, ``<tbody>``, its ``th`` with
@@ -36,11 +41,21 @@ _ATTRIBUTES: dict[str, set[str]] = {
     "th": {"colspan", "rowspan", "scope"},
     "td": {"colspan", "rowspan"},
     "ol": {"start"},
+    "span": {"data-to"},
+    "div": {"data-live", "data-option"},
 }
-_CLASSES = {"div": {"box"}, "span": {"footnote"}}
+_CLASSES = {"div": {"box", "live"}, "span": {"footnote", "reference"}}
 _PICTURE_ADDRESS = r"/bilder/([0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12})/"
 _PICTURE_SOURCE = re.compile(rf"^{_PICTURE_ADDRESS}$")
-_BLOCK_ID = re.compile(r"^b[0-9a-z]{9}$")
+_BLOCK_ID = re.compile(r"^b[0-9a-z]{9}\Z")
+_VALUES = {
+    "data-to": re.compile(
+        r"(?:element:[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}|block:b[0-9a-z]{9}"
+        r"|(?:measure|indicator|source):[1-9][0-9]{0,17})\Z"
+    ),
+    "data-live": re.compile(r"[a-z][a-z0-9-]{0,39}\Z"),
+    "data-option": re.compile(r"[A-Za-z0-9:._-]{0,120}\Z"),
+}
 _ALPHABET = "0123456789abcdefghijklmnopqrstuvwxyz"
 # What other programs write for the same thing.
 _OTHER_NAMES = {
@@ -60,7 +75,13 @@ _BEARS_ID = BLOCK_TAGS | {"span"}
 # Before these a new line begins where a text is read as plain words.
 _PARTING = BLOCK_TAGS | {"br", "tr", "td", "th", "caption", "figcaption"}
 # In cleaned text, where attributes hold neither "<" nor ">": a footnote as a whole, an opening tag, a closing one.
-_MARK = re.compile(r'<span[^<>]* class="footnote"[^<>]*>.*?</span>|<(?P<tag>[a-z][a-z0-9]*)[^<>]*>|</[^<>]*>', re.S)
+_MARK = re.compile(
+    r'<span[^<>]* class="footnote"[^<>]*>(?:<span[^<>]*>[^<>]*</span>|(?!</?span).)*</span>|<(?P<tag>[a-z][a-z0-9]*)[^<>]*>|</[^<>]*>',
+    re.S,
+)
+# As ``concepts.canonical`` writes them.
+_REFERENCE = re.compile(r'<span class="reference" data-to="([^"<>]*)">')
+_LIVE = re.compile(r'<div class="live" data-live="([^"<>]*)" data-option="([^"<>]*)" data-bid="([^"<>]*)">')
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,6 +91,15 @@ class Block:
     bid: str
     tag: str
     text: str
+
+
+@dataclass(frozen=True, slots=True)
+class LiveBlock:
+    """A place where current data is shown: what kind, which choice, its block id."""
+
+    slug: str
+    option: str
+    bid: str
 
 
 def new_id() -> str:
@@ -179,6 +209,16 @@ def footnotes_of(text: str) -> list[etree._Element]:
     return [node for node in parsed(text).iter("span") if node.get("class") == "footnote"] if text else []
 
 
+def references_in(text: str) -> list[str]:
+    """What the references of a cleaned text lead to, in order; those in footnotes and captions as well."""
+    return _REFERENCE.findall(text)
+
+
+def live_blocks_in(text: str) -> list[LiveBlock]:
+    """The live blocks of a cleaned text, in order."""
+    return [LiveBlock(slug, option, bid) for slug, option, bid in _LIVE.findall(text)]
+
+
 def has_mute_picture(text: str) -> bool:
     """Whether the text shows a picture without alternative text."""
     return "<img" in text and any(not (node.get("alt") or "").strip() for node in parsed(text).iter("img"))
@@ -189,6 +229,8 @@ def _kept_attribute(tag: str, name: str, value: str) -> str | None:
         return value if _PICTURE_SOURCE.match(value) else None
     if name == "data-bid":
         return value if tag in _BEARS_ID and _BLOCK_ID.match(value) else None
+    if name in _VALUES:
+        return value if _VALUES[name].match(value) else None
     if name in {"colspan", "rowspan", "start", "width", "height"}:
         return value if value.isdigit() and 0 < int(value) < 10_000 else None
     if name == "scope":
@@ -217,7 +259,7 @@ def _tree(safe: str) -> etree._Element:
 def _give_ids(root: etree._Element) -> None:
     seen: set[str] = set()
     for node in root.iter(*_BEARS_ID):
-        if node is root:
+        if node is root or node.get("class") == "reference":
             continue
         bid = node.get("data-bid")
         if not bid or bid in seen:

@@ -3,7 +3,8 @@
 ``concepts.blocks`` states the vocabulary. Two texts that look alike become the same HTML here, and it
 is the HTML that the editor writes: marks nest in one order and are never empty or doubled, lists
 hold list items, holders (list item, cell, quotation, box) hold blocks and never loose words, a
-picture stands in a figure, a table has caption, head and one body. Words are never dropped.
+picture stands in a figure, a table has caption, head and one body, a reference holds plain words and a
+live block none. Words are never dropped.
 """
 
 import re
@@ -28,7 +29,10 @@ Marks = tuple[Mark, ...]
 
 @dataclass
 class Line:
-    """What stands in one paragraph: runs of words, breaks and footnotes with their marks; pictures met on the way."""
+    """What stands in one paragraph: runs of words, breaks, references and footnotes with their marks.
+
+    ``pictures`` are those met on the way, and live blocks: they come after the paragraph.
+    """
 
     runs: list[tuple[str | etree._Element, Marks]] = field(default_factory=list)
     pictures: list[etree._Element] = field(default_factory=list)
@@ -45,6 +49,14 @@ class Line:
     def add_break(self, marks: Marks) -> None:
         """Append a line break."""
         self.runs.append((html.Element("br"), marks))
+
+    def take(self, runs: list[tuple[str | etree._Element, Marks]]) -> None:
+        """Append what stands in another line."""
+        for run, marks in runs:
+            if isinstance(run, str):
+                self.add(run, marks)
+            else:
+                self.runs.append((run, marks))
 
     def part(self, marks: Marks) -> None:
         """Part what follows from what stands here, where two blocks become one line."""
@@ -145,6 +157,8 @@ def _block(node: etree._Element, marks: Marks, depth: int) -> list[etree._Elemen
         return _table(node, marks, depth)
     if node.tag == "figure":
         return _figure(node, marks, depth)
+    if live := _live_of(node):
+        return [*live, *_flow(node, marks, depth)]
     if node.tag == "blockquote" or (node.tag == "div" and node.get("class") == "box"):
         return [_filled(_like(node), _flow(node, marks, depth))]
     return _flow(node, marks, depth)
@@ -163,12 +177,13 @@ def _line_of(node: etree._Element, marks: Marks, *, may_have_notes: bool = True)
                 line.add_break(marks)
             elif child.tag == "img":
                 line.pictures.extend(_figure_of(child))
-            elif child.tag == "span" and may_have_notes:
-                _add_span(line, child, marks)
             elif child.tag == "span":
-                walk(child, marks)
+                _add_span(line, child, marks, may_have_notes=may_have_notes)
             else:
-                line.part(marks)
+                live = _live_of(child)
+                line.pictures.extend(live)
+                if not live or len(child) or child.text:
+                    line.part(marks)
                 walk(child, marks)
                 if (child.tail or "").strip() or child.getnext() is not None:
                     line.part(marks)
@@ -178,18 +193,35 @@ def _line_of(node: etree._Element, marks: Marks, *, may_have_notes: bool = True)
     return line
 
 
-def _add_span(line: Line, span: etree._Element, marks: Marks) -> None:
-    """A footnote with its words; any other span is only its words."""
-    inner = _line_of(span, (), may_have_notes=False) if span.get("class") == "footnote" else _line_of(span, marks)
+def _add_span(line: Line, span: etree._Element, marks: Marks, *, may_have_notes: bool = True) -> None:
+    """A reference or a footnote with its words; any other span is only its words."""
+    if span.get("class") == "reference" and span.get("data-to"):
+        _add_reference(line, span, marks, may_have_notes=may_have_notes)
+        return
+    is_note = span.get("class") == "footnote" and may_have_notes
+    inner = _line_of(span, () if is_note else marks, may_have_notes=may_have_notes and not is_note)
     line.pictures.extend(inner.pictures)
-    if span.get("class") == "footnote":
+    if is_note:
         line.runs.append((inner.write_to(_like(span)), marks))
         return
-    for run, own in inner.runs:
-        if isinstance(run, str):
-            line.add(run, own)
-        else:
-            line.runs.append((run, own))
+    line.take(inner.runs)
+
+
+def _add_reference(line: Line, span: etree._Element, marks: Marks, *, may_have_notes: bool) -> None:
+    """A reference holds one run of plain words; footnotes and pictures that stood in it follow it. It is no link."""
+    inner = _line_of(span, (), may_have_notes=may_have_notes)
+    line.pictures.extend(inner.pictures)
+    notes = [(run, marks) for run, _ in inner.runs if not isinstance(run, str) and run.get("class") == "footnote"]
+    kept = [run for run, _ in inner.runs if isinstance(run, str) or run.get("class") != "footnote"]
+    words = "".join(run if isinstance(run, str) else (run.text or " ") for run in kept)
+    label = words.strip(_BLANKS)
+    line.add(words[: len(words) - len(words.lstrip(_BLANKS))] if label else words, marks)
+    if label:
+        node = html.Element("span", {"class": "reference", "data-to": span.get("data-to")})
+        node.text = label
+        line.runs.append((node, tuple(mark for mark in marks if mark[0] != "a")))
+        line.add(words[len(words.rstrip(_BLANKS)) :], marks)
+    line.runs.extend(notes)
 
 
 def _list(node: etree._Element, marks: Marks, depth: int) -> list[etree._Element]:
@@ -285,6 +317,18 @@ def _figure_of(img: etree._Element) -> Iterator[etree._Element]:
         made = html.Element("img", {"src": img.get("src"), "alt": "", **made.attrib})
     figure.append(made)
     yield figure
+
+
+def _live_of(node: etree._Element) -> list[etree._Element]:
+    """The live block that the node is, empty, if it is one; words that stood in it follow it."""
+    if node.tag != "div" or node.get("class") != "live" or not node.get("data-live"):
+        return []
+    made = html.Element(
+        "div", {"class": "live", "data-live": node.get("data-live"), "data-option": node.get("data-option") or ""}
+    )
+    if node.get("data-bid"):
+        made.set("data-bid", node.get("data-bid"))
+    return [made]
 
 
 def _filled(holder: etree._Element, found: list[etree._Element]) -> etree._Element:

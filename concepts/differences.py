@@ -96,6 +96,6 @@ def _lines(text: str) -> list[_Line]:
             continue
         if words := " ".join(blocks.words_of(node).split()):
             found.append(_Line(node.get("data-bid") or "", words))
-        for note in node.iter("span"):
+        for note in [each for each in node.iter("span") if each.get("class") == "footnote"]:
             found.append(_Line(note.get("data-bid") or "", " ".join("".join(note.itertext()).split())))
     return found

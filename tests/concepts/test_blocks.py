@@ -7,8 +7,10 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from concepts import blocks
-from tests.concepts.texts import EVERYTHING, PICTURE
+from tests.concepts.texts import EVERYTHING, PICTURE, TARGET
 
+REF = f'<span class="reference" data-to="{TARGET}">'
+LIVE = '<div class="live" data-live="goals" data-option=""></div>'
 IDS = re.compile(r' data-bid="b[0-9a-z]{9}"')
 
 
@@ -67,6 +69,23 @@ def words(text: str) -> str:
             '<p>a<span class="footnote">eins<br><em>zwei</em></span></p>',
         ),
         ("<p><span>a</span></p>", "<p>a</p>"),
+        (f"<p>a<span class='reference' data-to='{TARGET}'> b <em>c</em> </span>d</p>", f"<p>a {REF}b c</span> d</p>"),
+        (f'<a href="https://a.b/">x{REF}y</span></a>', f'<p><a href="https://a.b/">x</a>{REF}y</span></p>'),
+        (f"<em>{REF}y</span></em>", f"<p><em>{REF}y</span></em></p>"),
+        (f'{REF}y<span class="footnote">n</span></span>', f'<p>{REF}y</span><span class="footnote">n</span></p>'),
+        (f"{REF}a{REF}b</span><br>c</span>", f"<p>{REF}ab c</span></p>"),
+        (f"<p>a{REF} </span>b</p>", "<p>a b</p>"),
+        (f'<span class="footnote">n {REF}y</span></span>', f'<p><span class="footnote">n {REF}y</span></span></p>'),
+        ('<p><span class="reference">a</span></p>', "<p>a</p>"),
+        (f'<p><span data-to="{TARGET}">a</span></p>', "<p>a</p>"),
+        (
+            f'<p data-to="{TARGET}">a<span class="footnote" data-to="{TARGET}">b</span></p>',
+            '<p>a<span class="footnote">b</span></p>',
+        ),
+        ('<p>a<div class="live" data-live="goals">b</div>c</p>', f"<p>a</p>{LIVE}<p>b</p><p>c</p>"),
+        (f"<h2>a{LIVE}</h2>", f"<h2>a</h2>{LIVE}"),
+        (f"<ul><li>{LIVE}</li></ul>", f"<ul><li>{LIVE}</li></ul>"),
+        ('<div class="box" data-live="goals">a</div>', '<div class="box"><p>a</p></div>'),
     ],
 )
 def test_every_way_of_writing_has_one_form(written, kept):
@@ -97,6 +116,16 @@ def test_a_text_with_every_feature_is_in_that_form_already():
         ("<iframe src=x>b</iframe><object>b</object><p>a</p>", "<p>a</p>"),
         ("<p>a<!-- b --></p><template><p>c</p></template>", "<p>a</p>"),
         ("<p>a\x00\x08b</p>", "<p>ab</p>"),
+        ('<p><span class="reference" data-to="javascript:alert(1)">a</span></p>', "<p>a</p>"),
+        ('<p><span class="reference" data-to="measure:0">a</span></p>', "<p>a</p>"),
+        ('<p><span class="reference" data-to="measure:1\n">a</span></p>', "<p>a</p>"),
+        ('<p><span class="reference" data-to="element:1234">a</span></p>', "<p>a</p>"),
+        ('<p><span class="reference" data-to="person:7">a</span></p>', "<p>a</p>"),
+        ('<div class="live" data-live="&lt;b>">a</div>', "<p>a</p>"),
+        (
+            '<div class="live" data-live="goals" data-option="../x?y"></div>',
+            '<div class="live" data-live="goals" data-option=""></div>',
+        ),
         ("<noscript><p title='</noscript><img src=x onerror=x()>'></noscript><p>a</p>", None),
     ],
 )
@@ -135,8 +164,27 @@ def test_every_block_and_footnote_bears_an_id():
     root = blocks.parsed(EVERYTHING)
 
     assert [
-        node.tag for node in root.iter(*blocks.BLOCK_TAGS, "span") if node is not root and not node.get("data-bid")
+        node.tag
+        for node in root.iter(*blocks.BLOCK_TAGS, "span")
+        if node is not root and not node.get("data-to") and not node.get("data-bid")
     ] == []
+
+
+# --- References and live blocks ------------------------------------------------------------------
+def test_what_references_lead_to_and_which_live_blocks_there_are():
+    assert blocks.references_in(EVERYTHING) == [TARGET, "block:b000000001", "measure:7"]
+    assert [(each.slug, each.option) for each in blocks.live_blocks_in(EVERYTHING)] == [
+        ("goals", "all"),
+        ("measures", ""),
+    ]
+    assert len({each.bid for each in blocks.live_blocks_in(EVERYTHING)}) == 2
+
+
+def test_a_reference_counts_as_its_words_and_a_footnote_with_one_does_not():
+    text = blocks.cleaned(f'<p>Siehe {REF}4.1 Sprache</span><span class="footnote">a {REF}b</span> c</span>.</p>{LIVE}')
+
+    assert blocks.plain_words(text) == "Siehe 4.1 Sprache."
+    assert blocks.first_words(text) == "Siehe 4.1 Sprache."
 
 
 # --- Any input --------------------------------------------------------------------------------
@@ -152,6 +200,9 @@ def _markup(children: st.SearchStrategy[str]) -> st.SearchStrategy[str]:
             "",
             ' class="footnote"',
             ' class="box"',
+            f' class="reference" data-to="{TARGET}"',
+            ' class="reference" data-to="nobody"',
+            ' class="live" data-live="goals" data-option="all"',
             ' href="https://a.b/?c=<&d"',
             f' src="{PICTURE}"',
             ' start="3"',
@@ -193,8 +244,25 @@ def test_first_words_are_those_of_the_whole_text(markup, limit):
 _PLAIN = st.recursive(
     st.text(st.sampled_from("aäß zX1"), min_size=1, max_size=8),
     lambda children: st.builds(
-        lambda tag, inner: f"<{tag}>{''.join(inner)}</{tag}>",
-        st.sampled_from(["p", "h2", "ul", "ol", "li", "blockquote", "div", "strong", "em", "a", "span", "figure"]),
+        lambda tag, inner: f"<{tag}>{''.join(inner)}</{tag.split()[0]}>",
+        st.sampled_from(
+            [
+                REF[1:-1],
+                LIVE[1:-7],
+                "p",
+                "h2",
+                "ul",
+                "ol",
+                "li",
+                "blockquote",
+                "div",
+                "strong",
+                "em",
+                "a",
+                "span",
+                "figure",
+            ]
+        ),
         st.lists(children, max_size=4),
     ),
     max_leaves=12,

@@ -157,7 +157,9 @@ def test_picture_is_shown_and_kept_by_the_browser(browse, ole, concept):
     assert response["Content-Type"] == "image/png"
     assert response["X-Content-Type-Options"] == "nosniff"
     assert "private" in response["Cache-Control"]
-    again = browse(ole).get(reverse("concepts:picture", args=[picture.uid]), headers={"If-None-Match": response["ETag"]})
+    again = browse(ole).get(
+        reverse("concepts:picture", args=[picture.uid]), headers={"If-None-Match": response["ETag"]}
+    )
     assert again.status_code == 304
     response.close()
 
@@ -179,7 +181,9 @@ def test_picture_is_public_in_an_adopted_edition_only(browse, concept, is_adopte
 def test_picture_of_a_draft_is_nothing_to_others(browse, bilal, zora, concept):
     picture = PictureFactory(concept=concept)
 
-    assert [browse(each).get(reverse("concepts:picture", args=[picture.uid])).status_code for each in (bilal, zora)] == [
+    assert [
+        browse(each).get(reverse("concepts:picture", args=[picture.uid])).status_code for each in (bilal, zora)
+    ] == [
         404,
         404,
     ]

@@ -26,9 +26,10 @@ import {
   UndoRedo,
   mergeAttributes,
 } from "django-prose-editor/editor";
+import { Live, Reference } from "leitwerk/editor/atoms";
 import { inline, isAddress, paper } from "leitwerk/editor/words";
 
-const BEARERS = ["paragraph", "heading", "listItem", "table", "blockquote", "box", "figure", "footnote"];
+const BEARERS = ["paragraph", "heading", "listItem", "table", "blockquote", "box", "figure", "footnote", "live"];
 const quiet = { addKeyboardShortcuts: () => ({}) };
 
 // --- Ids of blocks: given by the server, kept here ---------------------------------------------
@@ -317,8 +318,9 @@ const HeaderCell = TableHeader.extend({
   },
 });
 
-// Everything that a text may hold. ``open`` is called to edit a footnote or a figure, ``words`` label them.
-export const extensionsOf = ({ openFootnote, openFigure, words } = {}) => [
+// Everything that a text may hold. ``open…`` are called to edit an atom, ``words`` label them, ``labels`` are those
+// of references as they are now, ``preview`` shows a live block.
+export const extensionsOf = ({ openFootnote, openFigure, openReference, openLive, preview, labels = {}, words = {} } = {}) => [
   Document,
   Text,
   Paragraph.extend(quiet),
@@ -331,6 +333,8 @@ export const extensionsOf = ({ openFootnote, openFigure, words } = {}) => [
   Figure.configure({ open: openFigure, words }),
   Figcaption,
   Footnote.configure({ open: openFootnote, words }),
+  Reference.configure({ open: openReference, words, labels }),
+  Live.configure({ open: openLive, preview, words }),
   OurTable.configure({ resizable: false, allowTableNodeSelection: true }),
   Row,
   TableCell,
@@ -344,9 +348,10 @@ export const extensionsOf = ({ openFootnote, openFigure, words } = {}) => [
 ];
 
 // One line of words with marks: a footnote, a table's caption. Enter makes a line break.
-export const lineExtensions = () => [
+export const lineExtensions = ({ words = {}, labels = {} } = {}) => [
   Document.extend({ content: "paragraph" }),
   Text,
+  Reference.configure({ words, labels }),
   Paragraph.extend(quiet),
   HardBreak.extend({ addKeyboardShortcuts() {
     const breakLine = () => this.editor.commands.setHardBreak();

@@ -5,7 +5,7 @@ export const paper = document.implementation.createHTMLDocument("");
 
 const MARKS = { STRONG: "strong", B: "strong", EM: "em", I: "em", U: "u", S: "s", SUB: "sub", SUP: "sup", A: "a" };
 
-// The inline content of some HTML: words, marks, links and line breaks, nothing else.
+// The inline content of some HTML: words, marks, links, references and line breaks, nothing else.
 export function inline(html) {
   const source = paper.createElement("div");
   source.innerHTML = html;
@@ -24,6 +24,12 @@ export function inline(html) {
         }
         copy(child, mark);
         into.append(mark);
+      } else if (child.matches?.("span.reference") && isTarget(child.getAttribute("data-to")) && child.textContent.trim()) {
+        const reference = paper.createElement("span");
+        reference.className = "reference";
+        reference.setAttribute("data-to", child.getAttribute("data-to"));
+        reference.textContent = child.textContent.trim();
+        into.append(reference);
       } else if (child.nodeType === 1) copy(child, into);
     }
     return into;
@@ -33,6 +39,13 @@ export function inline(html) {
 
 // Whether a link may lead there: the same addresses that the server lets pass.
 export const isAddress = (href) => /^(https?:|mailto:|tel:|\/|#)/i.test(href.trim());
+
+// What a reference may lead to, and what a live block may be: the same values that the server lets pass.
+const UUID = "[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}";
+const TARGET = new RegExp(`^(?:element:${UUID}|block:b[0-9a-z]{9}|(?:measure|indicator|source):[1-9][0-9]{0,17})$`);
+export const isTarget = (to) => TARGET.test(to ?? "");
+export const isSlug = (slug) => /^[a-z][a-z0-9-]{0,39}$/.test(slug ?? "");
+export const isOption = (option) => /^[A-Za-z0-9:._-]{0,120}$/.test(option);
 
 // A stored text as a tree in the form that the schema reads.
 export function toTree(html) {
