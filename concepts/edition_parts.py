@@ -39,7 +39,7 @@ def concept(concept: Concept) -> dict[str, Any]:
 
 def elements(concept: Concept) -> dict[str, Any]:
     """Every present element in reading order, with number, place and text; one query."""
-    lines = outline.flat(outline.tree(Element.objects.of(concept).present()))
+    lines = outline.flat(outline.tree(Element.objects.of(concept).present(), concept.given_numbers))
     uids = {line.element.pk: str(line.element.uid) for line in lines}
     return {"elements": [_entry(concept, line, uids) for line in lines]}
 

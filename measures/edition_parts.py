@@ -14,7 +14,7 @@ from stakeholders.models import Organisation
 def measures(concept: Concept) -> dict[str, Any]:
     """All measures of the concept, in the order of the elements they serve first; a fixed number of queries."""
     elements = Element.objects.present().of(concept).defer("text")
-    lines = outline.flat(outline.tree(elements))
+    lines = outline.flat(outline.tree(elements, concept.given_numbers))
     place = {line.element.pk: index for index, line in enumerate(lines)}
     uids = {line.element.pk: str(line.element.uid) for line in lines}
     found = Measure.objects.of_concept(concept).prefetch_related(

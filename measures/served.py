@@ -40,7 +40,7 @@ def groups(user: Any, municipality: Municipality | None, *, with_goals: bool = T
         of_concept[element.concept_id].append(element)
     made = []
     for pk, elements in of_concept.items():
-        lines = _carrying(outline.tree(elements), 0)
+        lines = _carrying(outline.tree(elements, concepts[pk].given_numbers), 0)
         choices = tuple(_choice(line, depth) for line, depth in lines if with_goals or line.element.behaviour.is_titled)
         if choices:
             made.append(Group(concepts[pk], choices))
@@ -49,7 +49,8 @@ def groups(user: Any, municipality: Municipality | None, *, with_goals: bool = T
 
 def branch_of(element: Element) -> list[int]:
     """The keys of the element and of all below it, in reading order: one query."""
-    lines = outline.flat(outline.tree(Element.objects.present().of(element.concept).defer("text")))
+    elements = Element.objects.present().of(element.concept).defer("text")
+    lines = outline.flat(outline.tree(elements, element.concept.given_numbers))
     return next((_keys(line) for line in lines if line.element.pk == element.pk), [element.pk])
 
 

@@ -12,7 +12,8 @@ from monitoring.models.indicator import ShownValue
 def indicators(concept: Concept) -> dict[str, Any]:
     """All indicators of the concept with their values as they may be shown; a fixed number of queries."""
     elements = Element.objects.present().of(concept).defer("text")
-    place = {line.element.pk: index for index, line in enumerate(outline.flat(outline.tree(elements)))}
+    lines = outline.flat(outline.tree(elements, concept.given_numbers))
+    place = {line.element.pk: index for index, line in enumerate(lines)}
     found = Indicator.objects.of_concept(concept).prefetch_related("values", "elements", "measures")
 
     def order(indicator: Indicator) -> tuple[int, str, int]:

@@ -2,6 +2,7 @@
 
 from concepts.actions.concepts import create_concept
 from concepts.actions.editions import compose, counted, export, freeze_edition, mark_adopted
+from concepts.actions.numbering import fix_numbers, release_numbers
 from concepts.actions.outline import (
     classify_element,
     create_element,
@@ -29,11 +30,13 @@ __all__ = [
     "create_element",
     "discard_word_file",
     "export",
+    "fix_numbers",
     "freeze_edition",
     "import_document",
     "mark_adopted",
     "move_element",
     "read_word_file",
+    "release_numbers",
     "remove_element",
     "restore_element",
     "restore_revision",

@@ -11,6 +11,7 @@ from django.utils.module_loading import import_string
 from django.utils.translation import gettext as _
 
 from concepts import documents
+from concepts.actions import numbering
 from concepts.models import Concept, Edition, Picture
 
 
@@ -66,9 +67,13 @@ def counted(concept: Concept) -> dict[str, int]:
 
 @transaction.atomic
 def mark_adopted(edition: Edition, *, by: Any) -> Edition:
-    """Say that the deciding body has adopted exactly this edition: it becomes public, its concept counts as adopted."""
+    """Say that the deciding body has adopted exactly this edition.
+
+    It becomes public, its concept counts as adopted, and the numbers it shows are fixed for good.
+    """
     concept = Concept.objects.select_for_update().get(pk=edition.concept_id)
     edition.mark_adopted()
+    numbering.fix_numbers(concept, numbers={each["uid"]: each["number"] for each in edition.document["elements"]})
     if not concept.is_adopted:
         concept.adopt()
     return edition

@@ -63,7 +63,7 @@ def move_element(element: Element, *, parent: Element | None, after: Element | N
 def shift_element(element: Element, *, direction: moves.Direction, by: Any) -> Element:
     """Move an element one step up, down, in or out; refuses a step that does not exist."""
     concept = _lock(element.concept)
-    place = moves.next_place(outline.tree(_all_present(concept)), element.pk, direction)
+    place = moves.next_place(outline.tree(_all_present(concept), concept.given_numbers), element.pk, direction)
     if place is None:
         raise ValidationError(_("This section cannot be moved any further in that direction."))
     return _put(concept, element.pk, place)
@@ -186,7 +186,11 @@ def _put(concept: Concept, pk: int, place: moves.Place) -> Element:
 
 def _pillar_above(concept: Concept, element: Element) -> str:
     """The one of the five elements that its branch belonged to, so that moving to the top does not lose it."""
-    line = next(line for line in outline.flat(outline.tree(_all_present(concept))) if line.element.pk == element.pk)
+    line = next(
+        line
+        for line in outline.flat(outline.tree(_all_present(concept), concept.given_numbers))
+        if line.element.pk == element.pk
+    )
     return line.pillar
 
 

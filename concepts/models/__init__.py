@@ -5,6 +5,7 @@ from concepts.models.edition import Edition
 from concepts.models.element import Conflict, Element, Revision
 from concepts.models.finding import FactorPlace, SetAside
 from concepts.models.goal_review import GoalReview, Outdated
+from concepts.models.numbering import NumberRelease
 from concepts.models.picture import Picture
 from concepts.models.word_import import WordImport
 
@@ -15,6 +16,7 @@ __all__ = [
     "Element",
     "FactorPlace",
     "GoalReview",
+    "NumberRelease",
     "Outdated",
     "Picture",
     "Revision",

@@ -1,5 +1,6 @@
 """The concept itself: its life, its own words, its levels of goals."""
 
+from collections.abc import Iterable
 from datetime import date, timedelta
 from typing import Any
 
@@ -100,6 +101,9 @@ class Concept(models.Model):
     kind_labels = models.JSONField(_("own names of kinds"), default=dict, blank=True)
     pillar_labels = models.JSONField(_("own names of the five elements"), default=dict, blank=True)
 
+    # Every number that an adoption has ever fixed: none is given to another element (concepts.outline).
+    given_numbers = models.JSONField(default=list, blank=True, editable=False)
+
     created_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.SET_NULL, null=True, related_name="+")
     created_at = models.DateTimeField(auto_now_add=True)
     changed_at = models.DateTimeField(auto_now=True)
@@ -171,6 +175,16 @@ class Concept(models.Model):
     def adopt(self) -> None:
         """Mark the text as adopted by the deciding body."""
         self._move_to(status.ADOPTED)
+
+    def give_numbers(self, numbers: Iterable[str]) -> None:
+        """Remember numbers that an adoption fixed, so that no other element ever gets them."""
+        self.given_numbers = sorted({*self.given_numbers, *numbers} - {""})
+        self.save(update_fields=["given_numbers"])
+
+    def forget_numbers(self) -> None:
+        """Let all numbers be given anew."""
+        self.given_numbers = []
+        self.save(update_fields=["given_numbers"])
 
     def _move_to(self, state: str) -> None:
         if not status.may_move(self.state, state):

@@ -1,7 +1,7 @@
 """The tree of elements and every wording they ever had."""
 
 import uuid
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from typing import Any
 
 from django.conf import settings
@@ -78,6 +78,24 @@ class ElementQuerySet(QuerySet["Element"]):
         """Those of any of the concepts, given by their keys; in no order."""
         return self.filter(concept__in=list(concepts)).order_by()
 
+    def with_fixed_number(self) -> "ElementQuerySet":
+        """Those whose number an adoption has fixed, removed ones included."""
+        return self.exclude(fixed_number="")
+
+    def fix_numbers(self, numbers: Mapping[str, str]) -> int:
+        """Fix the numbers (by uid) of one concept's elements. What an earlier adoption fixed stays. Returns how many."""
+        borne = set(self.with_fixed_number().values_list("fixed_number", flat=True))
+        found = [each for each in self.filter(fixed_number="").defer("text") if numbers.get(str(each.uid))]
+        found = [each for each in found if numbers[str(each.uid)] not in borne]
+        for element in found:
+            element.fixed_number = numbers[str(element.uid)]
+        self.bulk_update(found, ["fixed_number"])
+        return len(found)
+
+    def release_numbers(self) -> int:
+        """Let the numbers of this set follow the order again. Returns how many were fixed."""
+        return self.with_fixed_number().update(fixed_number="")
+
     def under(self, concept: Concept, parent: "Element | None") -> "ElementQuerySet":
         """The present children of one element, or the top of the concept."""
         return self.present().of(concept).filter(parent=parent)
@@ -87,8 +105,8 @@ class Element(models.Model):
     """One numbered or unnumbered piece of a concept with a text (Abschnitt): chapter, field of action, goal …
 
     ``text`` is sanitised HTML whose blocks bear stable ids; it equals the newest revision's.
-    ``position`` orders siblings; numbers follow from the order (``concepts.outline``) and are only
-    fixed in editions. Removing is marking: an element with its text can be restored.
+    ``position`` orders siblings; numbers follow from the order (``concepts.outline``) until an adoption
+    makes them a ``fixed_number``. Removing is marking: an element with its text can be restored.
     """
 
     concept = models.ForeignKey(Concept, models.CASCADE, related_name="elements")
@@ -104,6 +122,7 @@ class Element(models.Model):
     )
     level = models.PositiveSmallIntegerField(_("goal level"), null=True, blank=True)
     position = models.PositiveIntegerField(default=0)
+    fixed_number = models.CharField(max_length=60, blank=True, editable=False)
 
     title = models.CharField(_("heading"), max_length=1000, blank=True)
     text = models.TextField(_("text"), blank=True)
@@ -131,6 +150,11 @@ class Element(models.Model):
         constraints = [
             models.CheckConstraint(
                 condition=Q(parent__isnull=True) | ~Q(parent=models.F("pk")), name="element_is_not_its_own_parent"
+            ),
+            models.UniqueConstraint(
+                fields=["concept", "fixed_number"],
+                condition=~Q(fixed_number=""),
+                name="a_fixed_number_is_borne_once_in_a_concept",
             ),
         ]
 

@@ -49,7 +49,7 @@ def detail(request: HttpRequest, pk: int) -> HttpResponse:
     """The five elements as a staged picture, and the outline beside it."""
     concept = access.fetch(Concept.objects.visible_to(request.user).for_lists(), pk=pk)
     may_edit = Concept.objects.editable_by(request.user).contains(concept)
-    lines = outline.tree(Element.objects.of(concept).present())
+    lines = outline.tree(Element.objects.of(concept).present(), concept.given_numbers)
     stage = request.GET.get("element", "")
     stage = stage if stage in dict(pillars.choices()) else ""
     context = {

@@ -41,7 +41,7 @@ def freeze(request: HttpRequest, pk: int) -> HttpResponse:
         if edition:
             messages.success(request, _("The edition “%(name)s” has been frozen.") % {"name": edition.name})
             return redirect("concepts:edition", edition.pk)
-    lines = outline.tree(Element.objects.of(concept).present())
+    lines = outline.tree(Element.objects.of(concept).present(), concept.given_numbers)
     context = {
         "concept": concept,
         "form": form,

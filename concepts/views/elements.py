@@ -23,7 +23,7 @@ def element(request: HttpRequest, pk: int) -> HttpResponse:
         Element.objects.visible_to(request.user).select_related("concept__municipality", "parent"), pk=pk
     )
     concept = element.concept
-    lines = outline.flat(outline.tree(Element.objects.of(concept).present()))
+    lines = outline.flat(outline.tree(Element.objects.of(concept).present(), concept.given_numbers))
     index = next(index for index, line in enumerate(lines) if line.element.pk == element.pk)
     content, footnotes = reading.prepared(element.text, heading_level=1)
     context = {
@@ -90,7 +90,8 @@ def arrange(request: HttpRequest, pk: int) -> HttpResponse:
         else:
             messages.success(request, _("“%(name)s” has been saved.") % {"name": element.name})
             return redirect(_row(element))
-    lines = outline.tree(Element.objects.of(element.concept).present().defer("text"))
+    present = Element.objects.of(element.concept).present().defer("text")
+    lines = outline.tree(present, element.concept.given_numbers)
     context = {
         "concept": element.concept,
         "element": element,

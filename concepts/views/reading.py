@@ -11,7 +11,7 @@ from concepts.models import Concept, Element
 def read(request: HttpRequest, pk: int) -> HttpResponse:
     """The living text with contents, numbered headings and footnotes."""
     concept = access.fetch(Concept.objects.visible_to(request.user).select_related("municipality"), pk=pk)
-    lines = outline.flat(outline.tree(Element.objects.of(concept).present()))
+    lines = outline.flat(outline.tree(Element.objects.of(concept).present(), concept.given_numbers))
     context = {
         "concept": concept,
         "chapters": reading.chapters(reading.pieces_of_lines(lines, concept.kind_label)),

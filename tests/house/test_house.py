@@ -62,6 +62,16 @@ def test_views_ask_querysets_and_do_not_filter(path: Path):
     assert found == []
 
 
+@pytest.mark.parametrize("path", CODE, ids=short)
+def test_who_numbers_a_concept_says_which_numbers_are_given(path: Path):
+    """Without ``concept.given_numbers`` a number of a removed adopted section would be given a second time."""
+    calls = [node for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))) if isinstance(node, ast.Call)]
+
+    assert [
+        each.lineno for each in calls if ast.unparse(each.func) == "outline.tree" and len(each.args + each.keywords) < 2
+    ] == []
+
+
 @pytest.mark.parametrize("path", TEMPLATES, ids=short)
 def test_templates_have_no_inline_style_or_script(path: Path):
     source = path.read_text(encoding="utf-8")
