@@ -28,6 +28,7 @@ urlpatterns: list[URLPattern] = [
     path("konzepte/<int:pk>/papierkorb/", views.bin, name="bin"),
     path("abschnitte/<int:pk>/", views.element, name="element"),
     path("abschnitte/<int:pk>/einordnen/", views.arrange, name="arrange"),
+    path("abschnitte/<int:pk>/leitfrage/", views.guidance, name="guidance"),
     path("abschnitte/<int:pk>/verschieben/", views.move, name="move"),
     path("abschnitte/<int:pk>/entfernen/", views.remove, name="remove"),
     path("abschnitte/<int:pk>/wiederherstellen/", views.restore, name="restore"),

@@ -1,8 +1,9 @@
 """What a person types about concepts, sections, texts and editions."""
 
-from concepts.forms.concepts import ConceptForm, ConceptSettingsForm
+from concepts.forms.concepts import ConceptForm, ConceptSettingsForm, NewConceptForm
 from concepts.forms.editions import AdoptForm, FreezeForm
 from concepts.forms.elements import ElementForm, NewElementForm, PlaceForm
+from concepts.forms.guidance import GuidanceForm
 from concepts.forms.pictures import PictureForm
 from concepts.forms.text import TextForm
 from concepts.forms.word_import import WordUploadForm, chosen
@@ -13,6 +14,8 @@ __all__ = [
     "ConceptSettingsForm",
     "ElementForm",
     "FreezeForm",
+    "GuidanceForm",
+    "NewConceptForm",
     "NewElementForm",
     "PictureForm",
     "PlaceForm",

@@ -7,7 +7,7 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from accounts.models import Municipality
-from concepts import kinds, pillars
+from concepts import actions, kinds, pillars, skeletons
 from concepts.models import Concept
 
 
@@ -40,6 +40,33 @@ class ConceptForm(forms.ModelForm):
         if form and form != Concept.Form.CONCEPT and predecessor is None and "predecessor" not in self.errors:
             self.add_error("predecessor", _("Please choose the concept that this one follows or supplements."))
         return typed
+
+
+class NewConceptForm(ConceptForm):
+    """Begin a concept, empty or with a skeleton."""
+
+    skeleton = forms.ChoiceField(
+        label=_("Begin with"),
+        choices=[("", ""), *((each.slug, each.label) for each in skeletons.SKELETONS)],
+        required=False,
+        help_text=_(
+            "A skeleton brings chapters, fields of action and guiding questions. Everything can be renamed, moved and "
+            "removed; the questions are never printed."
+        ),
+    )
+
+    def skeleton_choices(self) -> list[skeletons.Skeleton]:
+        """What it may begin with, the empty one first, with its sentence and fields."""
+        return [skeletons.Skeleton("", _("the five elements as empty chapters"), "", ()), *skeletons.SKELETONS]
+
+    def chosen_skeleton(self) -> str:
+        """The slug of the one that is ticked."""
+        return self["skeleton"].value() or ""
+
+    def create(self, *, by: Any) -> Concept:
+        """Make it."""
+        skeleton = skeletons.get(self.cleaned_data["skeleton"])
+        return actions.create_concept(self.save(commit=False), skeleton=skeleton, by=by)
 
 
 class ConceptSettingsForm(ConceptForm):

@@ -211,6 +211,11 @@ class Element(models.Model):
         self.level = (level or 1) if self.behaviour.has_level else None
         self.save(update_fields=["kind", "pillar", "level", "changed_at"])
 
+    def guide(self, words: str) -> None:
+        """Keep a guiding question beside the text, or none."""
+        self.guidance = words.strip()
+        self.save(update_fields=["guidance"])
+
 
 class Revision(models.Model):
     """A wording that an element had (Bearbeitungsstand). Never changed, never deleted while its element exists."""

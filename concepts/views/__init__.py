@@ -3,6 +3,7 @@
 from concepts.views.concepts import close_for_comments, create, detail, list, open_for_comments, settings
 from concepts.views.editions import adopt, edition, edition_json, editions, freeze, public
 from concepts.views.elements import arrange, bin, create_element, element, move, remove, restore
+from concepts.views.guidance import guidance
 from concepts.views.history import history, restore_revision, revision
 from concepts.views.pictures import picture, upload_picture
 from concepts.views.reading import read
@@ -24,6 +25,7 @@ __all__ = [
     "editions",
     "element",
     "freeze",
+    "guidance",
     "history",
     "list",
     "move",

@@ -13,8 +13,8 @@ from django.utils.translation import gettext as _
 
 from accounts import access
 from accounts.roles import Permission
-from concepts import actions, kinds, moves, outline, pillars, readiness
-from concepts.forms import ConceptForm, ConceptSettingsForm
+from concepts import kinds, moves, outline, pillars, readiness
+from concepts.forms import ConceptSettingsForm, NewConceptForm
 from concepts.models import Concept, Edition, Element
 
 
@@ -34,12 +34,12 @@ def list(request: HttpRequest) -> HttpResponse:
 
 
 def create(request: HttpRequest) -> HttpResponse:
-    """Begin a concept with the five elements as its chapters."""
+    """Begin a concept with the five elements as its chapters, or with a skeleton."""
     if not access.may(request.user, Permission.WRITE_CONCEPTS, request.municipality):
         raise PermissionDenied
-    form = ConceptForm(request.POST or None, municipality=request.municipality)
+    form = NewConceptForm(request.POST or None, municipality=request.municipality)
     if request.method == "POST" and form.is_valid():
-        concept = actions.create_concept(form.save(commit=False), by=request.user)
+        concept = form.create(by=request.user)
         messages.success(request, _("The concept has been created with the five elements as its chapters."))
         return redirect("concepts:detail", concept.pk)
     return render(request, "concepts/create.html", {"form": form})

@@ -109,6 +109,7 @@ MATRIX: tuple[Row, ...] = (
     Row("concepts:element", LOGIN, 200, 200, 200, 200, 404, 404, key="consulted_element"),
     Row("concepts:arrange", LOGIN, 200, 200, 403, 404, 404, 404, key="element"),
     Row("concepts:arrange", LOGIN, 200, 200, 403, 403, 404, 404, key="consulted_element"),
+    Row("concepts:guidance", LOGIN, 200, 200, 403, 404, 404, 404, key="element"),
     Row("concepts:move", LOGIN, 200, 200, 403, 404, 404, 404, key="element", method="post"),
     Row("concepts:remove", LOGIN, 200, 200, 403, 404, 404, 404, key="element", method="post"),
     Row("concepts:restore", LOGIN, 200, 200, 403, 404, 404, 404, key="removed_element", method="post"),

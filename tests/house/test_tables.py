@@ -13,7 +13,7 @@ from django.utils.module_loading import import_string
 import reports.kinds
 import reports.outputs
 from accounts.roles import ROLES, Permission
-from concepts import kinds, pillars, verdicts
+from concepts import kinds, pillars, skeletons, verdicts
 from config.menu import MENU
 from consultations import outcomes
 from measures import status
@@ -36,6 +36,18 @@ def test_report_kinds_name_templates_and_outputs_that_exist():
     for kind in reports.kinds.KINDS:
         assert get_template(kind.template)
         assert set(kind.outputs) <= outputs
+
+
+def test_skeletons_are_complete_and_can_be_built():
+    outlines = [(kinds.TOP, part) for skeleton in skeletons.SKELETONS for part in skeleton.chapters]
+    for _parent, part in outlines:
+        outlines += [(part.kind, below) for below in part.below]
+
+    assert {skeleton.slug for skeleton in skeletons.SKELETONS} == modules_of(skeletons) - {"pieces"}
+    assert [part.title for parent, part in outlines if not kinds.may_stand_under(part.kind, parent)] == []
+    assert [part for parent, part in outlines if not (part.title or part.guidance)] == []
+    for skeleton in skeletons.SKELETONS:
+        assert [chapter.pillar for chapter in skeleton.chapters] == [pillar.slug for pillar in pillars.PILLARS]
 
 
 def test_element_kinds_stand_only_under_kinds_that_exist():
