@@ -44,6 +44,9 @@ urlpatterns: list[URLPattern] = [
     path("abschnitte/<int:pk>/verlauf/", views.history, name="history"),
     path("abschnitte/<int:pk>/verlauf/<int:number>/", views.revision, name="revision"),
     path("abschnitte/<int:pk>/verlauf/<int:number>/wiederherstellen/", views.restore_revision, name="restore_revision"),
+    # everything that can be found
+    path("suche/", views.search, name="search"),
+    path("oeffentlich/<slug:slug>/suche/", views.public_search, name="public_search"),
     # its pictures
     path("konzepte/<int:pk>/bilder/", views.upload_picture, name="upload_picture"),
     path("bilder/<uuid:uid>/", views.picture, name="picture"),

@@ -12,7 +12,8 @@ from accounts.roles import Permission
 class Entry:
     """One entry: where it leads, what it is called, who sees it (any of the permissions).
 
-    An entry marks every page of its area, unless ``is_area`` is false: then only the page it leads to.
+    An entry marks every page of its area (``except_for`` those that have an entry of their own),
+    unless ``is_area`` is false: then only the page it leads to.
     """
 
     url_name: str
@@ -21,6 +22,8 @@ class Entry:
     icon: str
     permissions: frozenset[Permission]
     is_area: bool = True
+    except_for: tuple[str, ...] = ()
+    shortcut: str = ""
 
 
 MENU: tuple[Entry, ...] = (
@@ -31,6 +34,7 @@ MENU: tuple[Entry, ...] = (
         _("Concepts"),
         "concept",
         frozenset({Permission.READ_DRAFTS, Permission.READ_CONSULTED, Permission.READ_EDITIONS}),
+        except_for=("concepts:search",),
     ),
     Entry(
         "consultations:list",
@@ -38,6 +42,15 @@ MENU: tuple[Entry, ...] = (
         _("Comments"),
         "comment",
         frozenset({Permission.READ_ALL_COMMENTS, Permission.COMMENT}),
+    ),
+    Entry(
+        "concepts:search",
+        "concepts",
+        _("Search"),
+        "search",
+        frozenset({Permission.READ_DRAFTS, Permission.READ_CONSULTED, Permission.READ_EDITIONS}),
+        is_area=False,
+        shortcut="/",
     ),
     Entry("measures:list", "measures", _("Measures"), "measure", frozenset({Permission.READ_MEASURES})),
     Entry("monitoring:list", "monitoring", _("Indicators"), "indicator", frozenset({Permission.READ_INDICATORS})),

@@ -185,6 +185,11 @@ START_REGIONS = (
     ("make reports", "reports:waiting", _("Reports ready")),
     ("read frozen editions", "concepts:newest", _("Newest editions")),
 )
+# What can be found: one ``concepts.search_sources.Source`` each.
+SEARCH_SOURCES = (
+    "concepts.search_sources.ELEMENTS",
+    "concepts.search_sources.EDITIONS",
+)
 # Each takes over one kind of item that the Word import recognised and that lives on an upper floor.
 IMPORT_TAKERS = {
     "measure": "measures.actions.take_over_measures",

@@ -26,6 +26,8 @@ def here(context: dict[str, Any], entry: Any) -> str:
     match = getattr(context.get("request"), "resolver_match", None)
     if match is None:
         return ""
+    if match.view_name in entry.except_for:
+        return ""
     is_here = match.namespace == entry.namespace if entry.is_area else match.view_name == entry.url_name
     return "page" if is_here else ""
 

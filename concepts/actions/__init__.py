@@ -12,6 +12,7 @@ from concepts.actions.outline import (
     shift_element,
 )
 from concepts.actions.pictures import store_picture
+from concepts.actions.search import findable, present, rebuild_search
 from concepts.actions.text import restore_revision, save_text, set_text_aside
 from concepts.actions.word_import import (
     discard_word_file,
@@ -30,12 +31,15 @@ __all__ = [
     "create_element",
     "discard_word_file",
     "export",
+    "findable",
     "fix_numbers",
     "freeze_edition",
     "import_document",
     "mark_adopted",
     "move_element",
+    "present",
     "read_word_file",
+    "rebuild_search",
     "release_numbers",
     "remove_element",
     "restore_element",

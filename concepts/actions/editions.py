@@ -12,7 +12,8 @@ from django.utils.translation import gettext as _
 
 from concepts import documents
 from concepts.actions import numbering
-from concepts.models import Concept, Edition, Picture
+from concepts.models import Concept, Edition, Picture, SearchEntry
+from concepts.search_sources import EDITIONS, of_edition
 
 
 @transaction.atomic
@@ -45,6 +46,7 @@ def freeze_edition(concept: Concept, *, name: str, by: Any) -> Edition:
     )
     edition.save()
     edition.pictures.set(Picture.objects.shown_by(concept, [each["uid"] for each in document["pictures"]]))
+    SearchEntry.objects.keep_all(EDITIONS.slug, of_edition(edition))
     return edition
 
 

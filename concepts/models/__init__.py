@@ -7,6 +7,7 @@ from concepts.models.finding import FactorPlace, SetAside
 from concepts.models.goal_review import GoalReview, Outdated
 from concepts.models.numbering import NumberRelease
 from concepts.models.picture import Picture
+from concepts.models.search import Findable, SearchEntry
 from concepts.models.word_import import WordImport
 
 __all__ = [
@@ -15,11 +16,13 @@ __all__ = [
     "Edition",
     "Element",
     "FactorPlace",
+    "Findable",
     "GoalReview",
     "NumberRelease",
     "Outdated",
     "Picture",
     "Revision",
+    "SearchEntry",
     "SetAside",
     "WordImport",
 ]

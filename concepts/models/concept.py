@@ -47,6 +47,14 @@ class ConceptQuerySet(QuerySet["Concept"]):
         """Those whose frozen editions the user reads, whether or not the living text is open to them."""
         return self.filter(municipality__in=access.municipalities(user, Permission.READ_EDITIONS))
 
+    def readable_by(self, user: Any) -> "ConceptQuerySet":
+        """Those of which the user reads the living text or frozen editions."""
+        return self.visible_to(user) | self.with_editions_for(user)
+
+    def of_editions(self, editions: Any) -> "ConceptQuerySet":
+        """Those that the editions belong to."""
+        return self.filter(pk__in=editions.order_by().values("concept"))
+
     def unfinished(self) -> "ConceptQuerySet":
         """Still being written or commented on."""
         return self.filter(state__in=[status.DRAFT, status.CONSULTED])

@@ -12,9 +12,10 @@ from django.utils.translation import gettext_lazy as _
 
 from accounts import access
 from accounts.roles import Permission
-from concepts import blocks, kinds, pillars
+from concepts import blocks, kinds, pillars, searching
 from concepts.models.concept import Concept
 from concepts.models.picture import Picture
+from concepts.models.search import Findable, SearchEntry
 
 
 class Conflict(Exception):
@@ -109,6 +110,8 @@ class Element(models.Model):
     makes them a ``fixed_number``. Removing is marking: an element with its text can be restored.
     """
 
+    SEARCHED_AS = "element"
+
     concept = models.ForeignKey(Concept, models.CASCADE, related_name="elements")
     parent = models.ForeignKey("self", models.PROTECT, null=True, blank=True, related_name="children")
     uid = models.UUIDField(default=uuid.uuid4, editable=False, unique=True)
@@ -180,6 +183,14 @@ class Element(models.Model):
     def is_removed(self) -> bool:
         return self.removed_at is not None
 
+    @property
+    def findable(self) -> Findable:
+        """Itself, as the search keeps it."""
+        return Findable(
+            self.concept.municipality_id, self.pk, self.kind, self.title, searching.lines(self.text),
+            concept_id=self.concept_id,
+        )  # fmt: skip
+
     def revise(self, *, title: str, text: str, based_on: int, by: Any, note: str = "") -> "Revision | None":
         """Store a new wording as the next revision; ``None`` when nothing differs from the current one.
 
@@ -195,6 +206,7 @@ class Element(models.Model):
             return None
         self.title, self.text, self.revision = title, text, based_on + 1
         self.save(update_fields=["title", "text", "revision", "changed_at"])
+        SearchEntry.objects.keep(self.SEARCHED_AS, self.findable)
         return Revision.objects.create(
             element=self,
             number=self.revision,
@@ -210,6 +222,7 @@ class Element(models.Model):
         self.pillar = pillar if self.parent_id is None else ""
         self.level = (level or 1) if self.behaviour.has_level else None
         self.save(update_fields=["kind", "pillar", "level", "changed_at"])
+        SearchEntry.objects.of_source(self.SEARCHED_AS, [self.pk]).update(kind=self.kind)
 
     def guide(self, words: str) -> None:
         """Keep a guiding question beside the text, or none."""

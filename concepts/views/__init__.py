@@ -7,6 +7,7 @@ from concepts.views.guidance import guidance
 from concepts.views.history import history, restore_revision, revision
 from concepts.views.pictures import picture, upload_picture
 from concepts.views.reading import read
+from concepts.views.search import public_search, search
 from concepts.views.text import edit_text
 from concepts.views.waiting import newest, waiting
 from concepts.views.word import word_discard, word_import, word_retry, word_take_over, word_upload
@@ -33,11 +34,13 @@ __all__ = [
     "open_for_comments",
     "picture",
     "public",
+    "public_search",
     "read",
     "remove",
     "restore",
     "restore_revision",
     "revision",
+    "search",
     "settings",
     "upload_picture",
     "waiting",

@@ -50,3 +50,34 @@ document.addEventListener("htmx:responseError", (event) => {
 });
 document.addEventListener("htmx:sendError", (event) => sayFault(event, faults.offline));
 document.addEventListener("htmx:timeout", (event) => sayFault(event, faults.offline));
+
+// The key "/" leads to the search: into its field, or to its page. It can be switched off there (localStorage).
+const keySwitch = document.querySelector("[data-search-key]");
+const keyIsOff = () => {
+  try {
+    return localStorage.getItem("search-key") === "off";
+  } catch {
+    return false;
+  }
+};
+if (keySwitch) {
+  const box = keySwitch.querySelector("input");
+  keySwitch.hidden = false;
+  box.checked = !keyIsOff();
+  box.addEventListener("change", () => localStorage.setItem("search-key", box.checked ? "on" : "off"));
+}
+document.addEventListener("keydown", (event) => {
+  const isTyping = event.target.closest?.("input, textarea, select, [contenteditable]:not([contenteditable='false'])");
+  if (event.key !== "/" || event.ctrlKey || event.metaKey || event.altKey || isTyping || keyIsOff()) return;
+  const field = document.querySelector("[data-search]");
+  const link = document.querySelector("a[aria-keyshortcuts='/']");
+  if (!field && !link) return;
+  event.preventDefault();
+  if (field) {
+    field.focus();
+    field.select();
+  } else {
+    location.assign(`${link.href}#id_words`);
+  }
+});
+if (location.hash === "#id_words") document.querySelector("[data-search]")?.focus();

@@ -131,6 +131,8 @@ MATRIX: tuple[Row, ...] = (
     Row("concepts:edition_json", 404, 200, 200, 200, 200, 200, 404, key="edition"),
     Row("concepts:edition_json", 200, 200, 200, 200, 200, 200, 200, key="adopted_edition"),  # adopted: for everybody
     Row("concepts:public", 200, 200, 200, 200, 200, 200, 200, key="town"),  # adopted: for everybody
+    Row("concepts:search", LOGIN, 200, 200, 200, 200, 200, 200),
+    Row("concepts:public_search", 200, 200, 200, 200, 200, 200, 200, key="town"),  # adopted: for everybody
     # Public for the machines that watch the portal; no worker runs beside these tests, so it is "not well".
     # stakeholders
     Row("stakeholders:list", LOGIN, 200, 200, 200, 403, 403, 200),
