@@ -73,10 +73,14 @@ def _all_elements() -> Iterator[Findable]:
 def _shown_elements(rows: Sequence[SearchEntry]) -> dict[int, Shown]:
     """With today's number: it follows from the whole outline of the concepts on the page."""
     concepts = {each.pk: each for each in Concept.objects.filter(pk__in={row.concept_id for row in rows})}
-    lines = {}
-    for pk in concepts:
-        elements = Element.objects.present().of_concepts([pk]).defer("text")
-        lines |= {line.element.pk: line for line in outline.flat(outline.tree(elements))}
+    elements: dict[int, list[Element]] = {pk: [] for pk in concepts}
+    for element in Element.objects.present().of_concepts(concepts).defer("text"):
+        elements[element.concept_id].append(element)
+    lines = {
+        line.element.pk: line
+        for pk, concept in concepts.items()
+        for line in outline.flat(outline.tree(elements[pk], concept.given_numbers))
+    }
     found = {}
     for row in rows:
         line = lines.get(row.object_id)
