@@ -152,6 +152,30 @@ def flat(lines: Iterable[Line[N]]) -> list[Line[N]]:
     return found
 
 
+def sorting(number: str) -> list[tuple[int, str]]:
+    """What to sort numbers by: 4.2 before 4.10, 4.1 before 4.1a."""
+    parts = [re.match(r"(\d*)(.*)", part) for part in number.split(".")]
+    return [(int(part[1] or 0), part[2]) for part in parts if part]
+
+
+def renumbered(lines: Iterable[Line[N]]) -> list[tuple[Line[N], str]]:
+    """Of all lines in reading order those whose number would be another if none were fixed, each with that one."""
+    found = list(lines)
+    plain = [_Unfixed(each.element) for each in found]
+    new = {line.element.pk: line.number for line in flat(tree(plain, ()))}
+    return [(line, new[line.element.pk]) for line in found if line.number != new[line.element.pk]]
+
+
+class _Unfixed:
+    """An element as it would stand without a fixed number."""
+
+    fixed_number = ""
+
+    def __init__(self, element: Node) -> None:
+        self.pk, self.parent_id, self.position = element.pk, element.parent_id, element.position
+        self.kind, self.pillar = element.kind, element.pillar
+
+
 def path_to(lines: list[Line[N]], index: int) -> list[Line[N]]:
     """The lines above the one at that place of a flat outline, from the top down to its parent."""
     found: list[Line[N]] = []

@@ -25,11 +25,13 @@ urlpatterns: list[URLPattern] = [
     path("konzepte/word/<int:pk>/erneut-lesen/", views.word_retry, name="word_retry"),
     # its outline
     path("konzepte/<int:pk>/abschnitt-hinzufuegen/", views.create_element, name="create_element"),
+    path("konzepte/<int:pk>/neu-nummerieren/", views.renumber, name="renumber"),
     path("konzepte/<int:pk>/papierkorb/", views.bin, name="bin"),
     path("abschnitte/<int:pk>/", views.element, name="element"),
     path("abschnitte/<int:pk>/einordnen/", views.arrange, name="arrange"),
     path("abschnitte/<int:pk>/leitfrage/", views.guidance, name="guidance"),
     path("abschnitte/<int:pk>/verschieben/", views.move, name="move"),
+    path("abschnitte/<int:pk>/verschieben-nach/", views.move_to, name="move_to"),
     path("abschnitte/<int:pk>/entfernen/", views.remove, name="remove"),
     path("abschnitte/<int:pk>/wiederherstellen/", views.restore, name="restore"),
     # its frozen editions

@@ -5,6 +5,7 @@ from concepts.forms.editions import AdoptForm, FreezeForm
 from concepts.forms.elements import ElementForm, NewElementForm, PlaceForm
 from concepts.forms.guidance import GuidanceForm
 from concepts.forms.pictures import PictureForm
+from concepts.forms.places import FarPlaceForm
 from concepts.forms.search import SearchForm
 from concepts.forms.text import TextForm
 from concepts.forms.word_import import WordUploadForm, chosen
@@ -14,6 +15,7 @@ __all__ = [
     "ConceptForm",
     "ConceptSettingsForm",
     "ElementForm",
+    "FarPlaceForm",
     "FreezeForm",
     "GuidanceForm",
     "NewConceptForm",

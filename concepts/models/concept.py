@@ -143,6 +143,11 @@ class Concept(models.Model):
         return self.state == status.ADOPTED
 
     @property
+    def has_fixed_numbers(self) -> bool:
+        """An adoption has fixed the numbers of its sections."""
+        return bool(self.given_numbers)
+
+    @property
     def may_open_for_comments(self) -> bool:
         return status.may_move(self.state, status.CONSULTED)
 

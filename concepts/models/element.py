@@ -12,7 +12,7 @@ from django.utils.translation import gettext_lazy as _
 
 from accounts import access
 from accounts.roles import Permission
-from concepts import blocks, kinds, pillars, searching
+from concepts import blocks, kinds, moves, pillars, searching
 from concepts.models.concept import Concept
 from concepts.models.picture import Picture
 from concepts.models.search import Findable, SearchEntry
@@ -178,6 +178,12 @@ class Element(models.Model):
     def kind_label(self) -> str | Promise:
         """The municipality's word for its kind (or its goal level)."""
         return self.concept.kind_label(self.behaviour, self.level)
+
+    @property
+    def place(self) -> moves.Place:
+        """Where it stands now: under which parent, behind which sibling."""
+        before = Element.objects.under(self.concept, self.parent).filter(position__lt=self.position).last()
+        return moves.Place(self.parent_id, before.pk if before else None)
 
     @property
     def is_removed(self) -> bool:

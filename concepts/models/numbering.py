@@ -5,6 +5,7 @@ from django.db import models
 from django.db.models import QuerySet
 from django.utils.translation import gettext_lazy as _
 
+from concepts import outline
 from concepts.models.concept import Concept
 
 
@@ -33,3 +34,8 @@ class NumberRelease(models.Model):
 
     def __str__(self) -> str:
         return f"{self.concept}, {self.released_at:%Y-%m-%d}"
+
+    @property
+    def in_order(self) -> list[tuple[str, str]]:
+        """The uids and their numbers, sorted by number."""
+        return sorted(self.numbers.items(), key=lambda each: outline.sorting(each[1]))

@@ -2,9 +2,10 @@
 
 from concepts.views.concepts import close_for_comments, create, detail, list, open_for_comments, settings
 from concepts.views.editions import adopt, edition, edition_json, editions, freeze, public
-from concepts.views.elements import arrange, bin, create_element, element, move, remove, restore
+from concepts.views.elements import arrange, bin, create_element, element, move, move_to, remove, restore
 from concepts.views.guidance import guidance
 from concepts.views.history import history, restore_revision, revision
+from concepts.views.numbering import renumber
 from concepts.views.pictures import picture, upload_picture
 from concepts.views.reading import read
 from concepts.views.search import public_search, search
@@ -30,6 +31,7 @@ __all__ = [
     "history",
     "list",
     "move",
+    "move_to",
     "newest",
     "open_for_comments",
     "picture",
@@ -37,6 +39,7 @@ __all__ = [
     "public_search",
     "read",
     "remove",
+    "renumber",
     "restore",
     "restore_revision",
     "revision",

@@ -13,7 +13,7 @@ from django.views.decorators.http import require_POST
 
 from accounts import access
 from concepts import actions, kinds, moves, outline, pillars, reading
-from concepts.forms import ElementForm, NewElementForm, PlaceForm
+from concepts.forms import ElementForm, FarPlaceForm, NewElementForm, PlaceForm
 from concepts.models import Concept, Conflict, Element
 
 
@@ -104,9 +104,9 @@ def arrange(request: HttpRequest, pk: int) -> HttpResponse:
 
 @require_POST
 def move(request: HttpRequest, pk: int) -> HttpResponse:
-    """One step up, down, in or out, or to the place where it was dropped."""
+    """One step up, down, in or out, or to the place where it was dropped; the message offers the way back."""
     element = access.fetch(
-        Element.objects.visible_to(request.user).select_related("concept"),
+        Element.objects.visible_to(request.user).select_related("concept", "parent"),
         Element.objects.editable_by(request.user),
         pk=pk,
     )
@@ -114,11 +114,46 @@ def move(request: HttpRequest, pk: int) -> HttpResponse:
     if not form.is_valid():
         messages.error(request, " ".join(chain.from_iterable(form.errors.values())))
         return redirect(_row(element, request))
+    was = element.place
     try:
-        form.move(by=request.user)
+        moved = form.move(by=request.user)
     except ValidationError as refusal:
         messages.error(request, " ".join(refusal.messages))
+    else:
+        _tell_of_move(request, moved, was)
     return redirect(_row(element, request))
+
+
+def move_to(request: HttpRequest, pk: int) -> HttpResponse:
+    """Choose any place of the outline for a section: for long ways."""
+    element = access.fetch(
+        Element.objects.visible_to(request.user).select_related("concept", "parent"),
+        Element.objects.editable_by(request.user),
+        pk=pk,
+    )
+    present = Element.objects.of(element.concept).present()
+    form = FarPlaceForm(
+        request.POST or None, element=element, lines=outline.tree(present, element.concept.given_numbers)
+    )
+    if request.method == "POST" and form.is_valid():
+        was = element.place
+        try:
+            moved = form.move(by=request.user)
+        except ValidationError as refusal:
+            form.add_error(None, refusal)
+        else:
+            _tell_of_move(request, moved, was)
+            return redirect(_row(element))
+    return render(request, "concepts/move_to.html", {"concept": element.concept, "element": element, "form": form})
+
+
+def _tell_of_move(request: HttpRequest, element: Element, was: moves.Place) -> None:
+    """Say that it moved, with the way back; nothing where it stayed."""
+    if request.POST.get("undo"):
+        messages.success(request, _("“%(name)s” is back in its place.") % {"name": element.name})
+    elif element.place != was:
+        context = {"element": element, "was": was, "stage": request.POST.get("element", "")}
+        messages.success(request, render_to_string("concepts/_moved.html", context, request))
 
 
 @require_POST

@@ -45,7 +45,8 @@ function getReady() {
 
 // --- Sending: post as the form would, then take the fresh outline from the answered page -------
 let isSending = false;
-async function send(address, fields, leaf, focusOn) {
+const undoForm = () => document.querySelector("#messages [data-undo-move]");
+async function send(address, fields, key, focusOn) {
   const form = outline().querySelector("[data-outline]");
   if (isSending || !form) return;
   isSending = true;
@@ -63,15 +64,15 @@ async function send(address, fields, leaf, focusOn) {
     document.getElementById("messages").replaceWith(fresh);
     getReady();
     window.htmx?.process(plan());
-    const moved = document.getElementById(`e${keyOf(leaf)}`);
+    const moved = document.getElementById(`e${key}`);
     if (moved) {
       unfoldTo(moved);
       moved.querySelector(focusOn || ".line-name").focus();
       const said = outline().querySelector("[data-said]");
       const number = moved.querySelector(".line-number")?.textContent ?? "";
-      if (!fresh.children.length) said.textContent = `${said.dataset.moved} ${number} ${moved.querySelector(".line-name").textContent}`;
+      if (!fresh.querySelector(".note-error")) said.textContent = `${said.dataset.moved} ${number} ${moved.querySelector(".line-name").textContent}`;
     }
-    if (fresh.children.length) fresh.scrollIntoView({ block: "nearest" });
+    if (fresh.children.length && !undoForm()) fresh.scrollIntoView({ block: "nearest" });
   } catch { location.reload(); } finally { isSending = false; document.querySelector("[data-outline]")?.removeAttribute("aria-busy"); }
 }
 const template = () => outline().querySelector("[data-line-menu]");
@@ -128,7 +129,7 @@ document.addEventListener("click", (event) => {
     event.preventDefault();
     const leaf = act.closest(".leaf");
     closeMenu(false);
-    send(act.getAttribute("formaction"), { direction: act.value }, leaf, "[data-line-acts]");
+    send(act.getAttribute("formaction"), { direction: act.value }, keyOf(leaf), "[data-line-acts]");
   } else if (openMenu && !openMenu.menu.contains(event.target)) closeMenu(false);
 });
 
@@ -154,7 +155,24 @@ document.addEventListener("keydown", (event) => {
     return;
   }
   closeMenu(false);
-  send(moveAddress(leaf), { direction }, leaf);
+  send(moveAddress(leaf), { direction }, keyOf(leaf));
+});
+
+// --- Taking a move back: the button of the message, or Ctrl+Z in the outline --------------------
+function takeBack(form) {
+  const fields = Object.fromEntries([...new FormData(form)].filter(([name]) => name !== "csrfmiddlewaretoken"));
+  send(form.getAttribute("action"), fields, form.dataset.undoMove);
+}
+document.addEventListener("submit", (event) => {
+  if (!event.target.matches?.("[data-undo-move]") || !outline()) return;
+  event.preventDefault();
+  takeBack(event.target);
+});
+document.addEventListener("keydown", (event) => {
+  if (!(event.ctrlKey || event.metaKey) || event.shiftKey || event.altKey || event.key.toLowerCase() !== "z") return;
+  if (!event.target.closest?.("#outline .line") || !undoForm()) return;
+  event.preventDefault();
+  takeBack(undoForm());
 });
 document.addEventListener("focusin", (event) => {
   if (openMenu && !openMenu.menu.contains(event.target) && event.target !== openMenu.link) closeMenu(false);
@@ -207,7 +225,7 @@ function endDrag(isDropped) {
   if (handle.hasPointerCapture(pointer)) handle.releasePointerCapture(pointer);
   if (!isDropped || !place?.fits) return;
   const stays = (place.after === leaf.previousElementSibling) && place.parent === parentOf(leaf);
-  if (!stays) send(moveAddress(leaf), { parent: place.parent ? keyOf(place.parent) : "", after: place.after ? keyOf(place.after) : "" }, leaf);
+  if (!stays) send(moveAddress(leaf), { parent: place.parent ? keyOf(place.parent) : "", after: place.after ? keyOf(place.after) : "" }, keyOf(leaf));
 }
 function scrollAtEdge() {
   if (!drag) return;

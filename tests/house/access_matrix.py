@@ -111,6 +111,8 @@ MATRIX: tuple[Row, ...] = (
     Row("concepts:arrange", LOGIN, 200, 200, 403, 403, 404, 404, key="consulted_element"),
     Row("concepts:guidance", LOGIN, 200, 200, 403, 404, 404, 404, key="element"),
     Row("concepts:move", LOGIN, 200, 200, 403, 404, 404, 404, key="element", method="post"),
+    Row("concepts:move_to", LOGIN, 200, 200, 403, 404, 404, 404, key="element"),
+    Row("concepts:renumber", LOGIN, 200, 200, 403, 404, 404, 404, key="draft"),
     Row("concepts:remove", LOGIN, 200, 200, 403, 404, 404, 404, key="element", method="post"),
     Row("concepts:restore", LOGIN, 200, 200, 403, 404, 404, 404, key="removed_element", method="post"),
     Row("concepts:edit_text", LOGIN, 200, 200, 403, 404, 404, 404, key="element"),
