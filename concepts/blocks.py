@@ -13,8 +13,8 @@ words, and what it leads to (an element, a table or figure, a measure, an indica
 data-bid="…"></div>``, empty: what it shows is gathered when the text is read (``concepts.live``).
 
 What may hold what: list items, cells, quotations and boxes hold blocks, at least one paragraph; a
-picture stands in ``<figure><img src="/bilder/<uuid>/" alt="…"><figcaption>…``, and an empty ``alt``
-says that it only decorates; a table is ``<caption>``, ``<thead>``, ``<tbody>``, its ``th`` with
+picture stands in ``<figure><img src="/bilder/<uuid>/" alt="…"><figcaption>…``; one that only decorates
+says so with ``alt="" role="presentation"``, one with an empty ``alt`` alone has not been described yet; a table is ``<caption>``, ``<thead>``, ``<tbody>``, its ``th`` with
 ``scope``. ``concepts.canonical`` brings every text into this one form, which is what the editor
 writes, so that a text does not change by being opened and saved.
 """
@@ -37,7 +37,7 @@ STRUCTURE_TAGS = frozenset({"ul", "ol", "caption", "thead", "tbody", "tr", "th",
 _ATTRIBUTES: dict[str, set[str]] = {
     "*": {"data-bid"},
     "a": {"href"},
-    "img": {"src", "alt", "width", "height"},
+    "img": {"src", "alt", "role", "width", "height"},
     "th": {"colspan", "rowspan", "scope"},
     "td": {"colspan", "rowspan"},
     "ol": {"start"},
@@ -219,9 +219,19 @@ def live_blocks_in(text: str) -> list[LiveBlock]:
     return [LiveBlock(slug, option, bid) for slug, option, bid in _LIVE.findall(text)]
 
 
+def is_decorative(picture: etree._Element) -> bool:
+    """Whether somebody said that the ``img`` only decorates."""
+    return picture.get("role") == "presentation"
+
+
+def is_mute(picture: etree._Element) -> bool:
+    """Whether nobody has described the ``img`` yet, nor said that it only decorates."""
+    return not (picture.get("alt") or "").strip() and not is_decorative(picture)
+
+
 def has_mute_picture(text: str) -> bool:
-    """Whether the text shows a picture without alternative text."""
-    return "<img" in text and any(not (node.get("alt") or "").strip() for node in parsed(text).iter("img"))
+    """Whether the text shows a picture that is neither described nor marked as decorative."""
+    return "<img" in text and any(is_mute(node) for node in parsed(text).iter("img"))
 
 
 def _kept_attribute(tag: str, name: str, value: str) -> str | None:
@@ -233,6 +243,8 @@ def _kept_attribute(tag: str, name: str, value: str) -> str | None:
         return value if _VALUES[name].match(value) else None
     if name in {"colspan", "rowspan", "start", "width", "height"}:
         return value if value.isdigit() and 0 < int(value) < 10_000 else None
+    if name == "role":
+        return value if value == "presentation" else None
     if name == "scope":
         return value if value in {"col", "row", "colgroup", "rowgroup"} else None
     return value

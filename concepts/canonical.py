@@ -20,7 +20,7 @@ LISTS = frozenset({"ul", "ol"})
 HOLDERS = frozenset({"blockquote", "div"})
 # Deeper than any real text; what lies below becomes plain words.
 DEEPEST = 60
-_ATTRIBUTE_ORDER = ("class", "href", "src", "alt", "width", "height", "colspan", "rowspan", "scope", "start")
+_ATTRIBUTE_ORDER = ("class", "href", "src", "alt", "role", "width", "height", "colspan", "rowspan", "scope", "start")
 _BLANKS = " \t\n\r\f"
 
 Mark = tuple[str, str]  # the tag, and the address of a link
@@ -311,10 +311,12 @@ def _figure_of(img: etree._Element) -> Iterator[etree._Element]:
     if not img.get("src"):
         return
     figure = html.Element("figure")
+    if (img.get("alt") or "").strip():
+        img.attrib.pop("role", None)  # what is described does not only decorate
+    else:
+        img.set("alt", "")
     made = _like(img)
     made.attrib.pop("data-bid", None)
-    if made.get("alt") is None:
-        made = html.Element("img", {"src": img.get("src"), "alt": "", **made.attrib})
     figure.append(made)
     yield figure
 

@@ -177,6 +177,7 @@ def prepared(text: str, *, heading_level: int, first_footnote: int = 1) -> tuple
     _shift_headings(root, heading_level)
     notes = _take_out_footnotes(root, first_footnote)
     _let_tables_scroll(root)
+    _name_mute_pictures(root)
     for node in root.iter():
         if node.get("data-bid"):
             node.set("id", node.get("data-bid"))
@@ -214,3 +215,10 @@ def _let_tables_scroll(root: etree._Element) -> None:
         frame.tail, table.tail = table.tail, None
         table.getparent().replace(table, frame)
         frame.append(table)
+
+
+def _name_mute_pictures(root: etree._Element) -> None:
+    """Say that a picture has not been described yet, where it would otherwise be passed over in silence."""
+    for picture in root.iter("img"):
+        if blocks.is_mute(picture):
+            picture.set("alt", _("Picture without description"))

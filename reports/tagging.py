@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from typing import Any
 
 # Class in our HTML → the HTML tag lent to it → the PDF tag that WeasyPrint makes of that.
-_LENT = {"note-call": "section", "footnote": "article", "leader": "main"}
+_LENT = {"note-call": "section", "footnote": "article", "leader": "main", "decoration": "main"}
 _IN_ITEM = frozenset({"/Lbl", "/LBody"})
 _CALL, _NOTE, _DECORATION = "/Sect", "/Art", "/Part"
 _MADE_OF = {_CALL: "section", _NOTE: "article"}
@@ -58,7 +58,7 @@ def mark(root: Any) -> Marked:
             promised["headings"] += 1
             labels[node.get("id", "")] = node.get("data-label", "")
         elif node.tag == "img":
-            promised["pictures"] += 1
+            promised["pictures"] += node.get("class") != "decoration"
         elif node.tag == _DRAWING:
             promised["pictures"] += 1
             _say_all_in_title(node)
@@ -129,7 +129,7 @@ class _Tree:
         return sum(element["S"] == tag for element in self.elements)
 
     def drop_decoration(self) -> None:
-        """Make artifacts of leader dots and of everything outside the tree (running heads, page numbers)."""
+        """Make artifacts of leader dots, of pictures that only decorate, and of everything outside the tree (running heads, page numbers)."""
         dropped = [element for element in self.elements if element["S"] == _DECORATION]
         for element in dropped:
             self._object(element["P"])["K"].remove(element.reference)

@@ -16,6 +16,7 @@ _EDITOR = {
     "leitwerk/editor/schema": "js/editor/schema.js",
     "leitwerk/editor/commands": "js/editor/commands.js",
     "leitwerk/editor/dialogs": "js/editor/dialogs.js",
+    "leitwerk/editor/picture": "js/editor/picture.js",
     "leitwerk/editor/toolbar": "js/editor/toolbar.js",
     "leitwerk/editor/keeping": "js/editor/keeping.js",
 }

@@ -7,6 +7,7 @@ from typing import Any
 from django import template
 from django.utils.functional import Promise
 
+from concepts import images
 from concepts.models import Concept
 from concepts.outline import Line
 
@@ -41,3 +42,9 @@ def expiring(concept: Concept, today: date) -> bool:
 def iso_day(day: str | None) -> date | None:
     """A day of an edition's document, ready to be formatted."""
     return date.fromisoformat(day) if day else None
+
+
+@register.simple_tag
+def most_picture_bytes() -> int:
+    """How large a file with a picture may be."""
+    return images.MOST_BYTES

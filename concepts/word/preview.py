@@ -165,6 +165,8 @@ def _shown(node: Node) -> str:
 
 
 def _picture_words(block: Block) -> str:
+    if ' role="presentation"' in block.html:
+        return str(_("Picture that only decorates"))
     words = (
         str(_("Picture: %(alt)s") % {"alt": block.alt})
         if block.alt.strip()

@@ -22,6 +22,7 @@ from concepts.word.runs import Runs, chosen
 from concepts.word.styles import Styles, read_styles
 from concepts.word.tables import read_table
 
+_DECORATIVE = "{http://schemas.microsoft.com/office/drawing/2017/decorative}decorative"
 PICTURE_PLACE = "/bilder/00000000-0000-0000-0000-{:012d}/"
 _TYPED_BULLET = re.compile("^[ \t\xa0]*[\x84\x95•●○◦▪■□‣⁃➢➤►▶✓\uf0b7\uf0a7\uf0d8\uf0fc\uf076\uf02d\uf0e0][ \t\xa0]+")
 _WHOLE_BODY = frozenset({f"{W}customXml", f"{W}smartTag", f"{W}sdtContent", f"{W}ins", f"{W}moveTo"})
@@ -200,6 +201,7 @@ class Reader:
     def _pictures(self, node: etree._Element, box: int) -> list[Block]:
         described = node.find(f".//{WP}docPr")
         alt = (described.get("descr") or "") if described is not None else ""
+        is_decorative = any(each.get("val") in {"1", "true"} for each in node.iter(_DECORATIVE))
         found: list[Block] = []
         for blip in [*node.iter(f"{A}blip"), *node.iter(f"{V}imagedata")]:
             self.document.figures += 1
@@ -209,13 +211,16 @@ class Reader:
                 self.notices.note("external_pictures")
                 continue
             made = self._picture(
-                relation.target, alt or blip.get("{urn:schemas-microsoft-com:office:office}title", ""), box
+                relation.target,
+                "" if is_decorative else alt or blip.get("{urn:schemas-microsoft-com:office:office}title", ""),
+                box,
+                is_decorative=is_decorative,
             )
             if made is not None:
                 found.append(made)
         return found
 
-    def _picture(self, part: str, alt: str, box: int) -> Block | None:
+    def _picture(self, part: str, alt: str, box: int, *, is_decorative: bool) -> Block | None:
         place = len(self.document.images) + 1
         encoded = re_encoded(self.package.content(part), place, part.rsplit("/", 1)[-1])
         if encoded is None:
@@ -223,10 +228,11 @@ class Reader:
             return None
         image, shrunk = encoded
         self.notices.note("shrunk_pictures", int(shrunk))
-        self.notices.note("no_alt", int(not alt.strip()))
+        self.notices.note("no_alt", int(not alt.strip() and not is_decorative))
         self.document.images.append(image)
         source = PICTURE_PLACE.format(place)
-        html = f'<img src="{source}" alt="{escape(alt)}" width="{image.width}" height="{image.height}">'
+        role = ' role="presentation"' if is_decorative else ""
+        html = f'<img src="{source}" alt="{escape(alt)}"{role} width="{image.width}" height="{image.height}">'
         return Block(neutral.FIGURE, html, "", blocks.new_id(), picture=place, alt=alt, box=box)
 
     def _is_contents(self, node: etree._Element) -> bool:

@@ -61,12 +61,25 @@ def _keep_pictures(root: etree._Element, pictures: Collection[str]) -> None:
             image.drop_tree()
             continue
         image.set("src", f"picture:{found.group(1)}")
-        if not image.get("alt", "").strip():
+        if blocks.is_mute(image):
             image.set("alt", _caption_beside(image) or _("Picture without description"))
         width = image.attrib.pop("width", "")
         image.attrib.pop("height", None)
         if width.isdigit():
             image.set("style", f"width: {int(width) / _DOTS:.1f}mm")
+        if blocks.is_decorative(image):
+            _let_only_decorate(image)
+
+
+def _let_only_decorate(image: etree._Element) -> None:
+    """Wrap the picture, so that the PDF holds it as an artifact, which nobody is read."""
+    del image.attrib["role"]
+    image.set("alt", " ")
+    image.set("class", "decoration")
+    frame = html.Element("span", {"class": "decoration"})
+    image.addprevious(frame)
+    frame.tail, image.tail = image.tail, None
+    frame.append(image)
 
 
 def _caption_beside(image: etree._Element) -> str:

@@ -149,6 +149,27 @@ def test_pictures_that_are_not_among_the_known_are_taken_out():
     assert without_ids(blocks.cleaned(text, pictures=blocks.pictures_in(text))) == text
 
 
+# --- Pictures: described, decorative, or not described yet -------------------------------------
+@pytest.mark.parametrize(
+    ("written", "kept", "is_mute"),
+    [
+        ('alt="Ein Haus"', 'alt="Ein Haus"', False),
+        ('alt=""', 'alt=""', True),
+        ("", 'alt=""', True),
+        ('alt="  "', 'alt=""', True),
+        ('role="presentation" alt=""', 'alt="" role="presentation"', False),
+        ('role="presentation"', 'alt="" role="presentation"', False),
+        ('alt="Ein Haus" role="presentation"', 'alt="Ein Haus"', False),
+        ('alt="" role="button"', 'alt=""', True),
+    ],
+)
+def test_a_picture_is_described_decorative_or_mute(written, kept, is_mute):
+    text = blocks.cleaned(f'<img src="{PICTURE}" {written}>')
+
+    assert without_ids(text) == f'<figure><img src="{PICTURE}" {kept}></figure>'
+    assert blocks.has_mute_picture(text) is is_mute
+
+
 # --- Ids --------------------------------------------------------------------------------------
 def test_ids_stay_and_missing_or_doubled_ones_are_given_anew():
     text = '<p data-bid="b000000001">a</p><p data-bid="b000000001">b</p><p data-bid="boese">c</p><h2>d</h2>'

@@ -36,6 +36,7 @@ EVERYTHING = numbered(
     "<blockquote#><p#>Ein Zitat</p><p#>in zwei Absätzen</p></blockquote>"
     '<div class="box"#><h3#>Kasten</h3><p#>mit Liste</p><ul><li#><p#>darin</p></li></ul><div class="live" data-live="measures" data-option=""#></div></div>'
     f'<figure#><img src="{PICTURE}" alt="Ein Haus am Fluss" width="40" height="30"><figcaption>Das <strong>Haus</strong></figcaption></figure>'
+    f'<figure#><img src="{PICTURE}" alt="" role="presentation" width="40" height="30"></figure>'
     f'<figure#><img src="{PICTURE}" alt="" width="40" height="30"></figure>'
     "<p#></p>"
     "<p#>„Schluss“ – mit geschütztem\N{NO-BREAK SPACE}Leerzeichen und Trenn\N{SOFT HYPHEN}strich.</p>"

@@ -8,7 +8,7 @@ from playwright.sync_api import Page, expect
 
 from concepts import actions, blocks
 from concepts.models import Element, Revision
-from tests.concepts.texts import EVERYTHING, PICTURE_UID
+from tests.concepts.texts import EVERYTHING, PICTURE, PICTURE_UID
 from tests.factories import ConceptFactory, ElementFactory, PictureFactory
 
 READ = """async () => {
@@ -258,6 +258,44 @@ def test_a_picture_is_sent_described_and_stored(browser_page, ole, concept, tmp_
     assert re.sub(r' data-bid="\w+"', "", stored(element)) == (
         f'<p>Davor</p><figure><img src="/bilder/{picture.uid}/" alt="Ein Haus am Fluss" width="60" height="40"></figure>'
     )
+
+
+def test_a_picture_that_nobody_described_says_so_until_it_is(browser_page, ole, concept, check_axe):
+    PictureFactory(concept=concept, uid=PICTURE_UID)
+    element = ElementFactory(concept=concept, text=f'<figure><img src="{PICTURE}" alt=""></figure>')
+    page = opened(browser_page(ole), element)
+    page.get_by_role("button", name="Beschreibung fehlt").click()
+    dialog = page.get_by_role("dialog", name="Bild")
+    dialog.get_by_label("Alternativtext").fill("   ")
+    dialog.get_by_role("button", name="Übernehmen").click()
+    assert dialog.get_by_label("Alternativtext").evaluate("node => node.validationMessage") == (
+        "Bitte beschreiben Sie das Bild, oder geben Sie an, dass es nur schmückt."
+    )
+    check_axe(page)
+
+    dialog.get_by_label("Das Bild schmückt nur").check()
+    dialog.get_by_role("button", name="Übernehmen").click()
+    expect(page.get_by_role("button", name="Schmückt nur")).to_be_visible()
+    save(page)
+
+    assert f'<img src="{PICTURE}" alt="" role="presentation">' in stored(element)
+
+
+def test_a_file_that_is_no_picture_or_too_large_is_refused_in_the_dialog(browser_page, ole, concept, tmp_path):
+    (tmp_path / "brief.png").write_bytes(b"kein Bild")
+    (tmp_path / "riese.png").write_bytes(bytes(16 * 1024 * 1024))
+    page = opened(browser_page(ole, expected_errors=("400",)), ElementFactory(concept=concept, text="<p>Davor</p>"))
+    surface(page).click()
+    page.get_by_role("button", name="Bild", exact=True).click()
+    dialog = page.get_by_role("dialog", name="Bild")
+    dialog.get_by_label("Alternativtext").fill("Ein Haus")
+    for name, sentence in (("brief.png", "lässt sich nicht als Bild lesen"), ("riese.png", "größer als 15 MB")):
+        dialog.get_by_label("Datei").set_input_files(tmp_path / name)
+        dialog.get_by_role("button", name="Übernehmen").click()
+        expect(dialog.get_by_role("alert")).to_contain_text(sentence)
+
+    assert page.locator("figure").count() == 0
+    assert concept.pictures.count() == 0
 
 
 def test_pasted_html_is_made_harmless(browser_page, ole, concept):

@@ -183,6 +183,7 @@ def _rich_text() -> str:
         ' leerer und ein <a href="file:///etc/passwd">verbotener</a>.</p><p></p><p>a<sub>1</sub> b<sup>2</sup> <u>u</u> <s>s</s></p>'
         f'<figure><img src="/bilder/{PICTURE}/" alt="Balken nach Jahren" width="600" height="300">'
         "<figcaption><p>Abbildung 1: Entwicklung</p></figcaption></figure>"
+        f'<figure><img src="/bilder/{PICTURE}/" alt="" role="presentation" width="600" height="300"></figure>'
         f'<figure><img src="/bilder/{PICTURE}/" alt=""><figcaption><p>Abbildung 2: ohne eigene Beschreibung</p></figcaption></figure>'
         '<p><img src="https://evil.example/x.png" alt="fremd"></p>'
     )

@@ -188,6 +188,12 @@ def test_pictures_have_words(full):
     assert alternatives[2].startswith("Diagramm: K-") and "80,0 Prozent" in alternatives[2]
 
 
+def test_a_picture_that_only_decorates_is_shown_and_not_read(full):
+    content = "".join(_content(page) for page in full.pages)
+
+    assert re.findall(r"/(\w+)\n<<[^\n]*>>\nBDC\n[^B]*?/i\w+ Do", content) == ["Figure", "Artifact", "Figure"]
+
+
 def test_page_numbers_and_draft_mark(printed):
     draft = [page.extract_text() for page in PdfReader(BytesIO(printed["everything"])).pages]
     adopted = [page.extract_text() for page in PdfReader(BytesIO(printed["many elements"])).pages]

@@ -2,6 +2,7 @@
 import { Editor, pm } from "django-prose-editor/editor";
 import { insertBlock, inside } from "leitwerk/editor/commands";
 import { lineExtensions } from "leitwerk/editor/schema";
+import { pictureDialog } from "leitwerk/editor/picture";
 import { inline, isAddress, toHtml } from "leitwerk/editor/words";
 
 // Shows a dialog and answers which button closed it: "apply", "remove", or "" for neither.
@@ -145,64 +146,7 @@ export function dialogsOf(editor, root, { upload, token }) {
     editor.commands.focus();
   }
 
-  async function picture(at = null) {
-    const found = at === null ? inside(editor, "figure") : { at, node: editor.state.doc.nodeAt(at) };
-    const attrs = found?.node.attrs ?? {};
-    const box = dialog("picture");
-    const [file, alt, decorative] = ["file", "alt", "decorative"].map((name) => box.querySelector(`[name=${name}]`));
-    file.value = "";
-    file.required = !found;
-    alt.value = attrs.alt ?? "";
-    decorative.checked = Boolean(found) && !attrs.alt;
-    const agree = () => {
-      alt.required = !decorative.checked;
-      alt.disabled = decorative.checked;
-    };
-    agree();
-    decorative.addEventListener("change", agree);
-    box.querySelector("[data-error]").hidden = true;
-    removable("picture", Boolean(found));
-    const taken = { ...attrs };
-    const send = async (event) => {
-      if (event.submitter?.value !== "apply" || !file.files.length || taken.file === file.files[0]) return;
-      event.preventDefault();
-      if (await sent(box, file.files[0], taken)) event.target.requestSubmit(event.submitter);
-    };
-    box.addEventListener("submit", send);
-    const pressed = await ask(box);
-    box.removeEventListener("submit", send);
-    decorative.removeEventListener("change", agree);
-    editor.commands.focus();
-    if (pressed === "remove") editor.view.dispatch(editor.state.tr.delete(found.at, found.at + found.node.nodeSize));
-    if (pressed !== "apply") return;
-    const { src, width, height } = taken;
-    const next = { ...attrs, src, width: String(width), height: String(height), alt: decorative.checked ? "" : alt.value.trim() };
-    if (found) editor.view.dispatch(editor.state.tr.setNodeMarkup(found.at, undefined, { ...next, width: width ?? null, height: height ?? null }));
-    else insertBlock(editor, editor.schema.nodes.figure.createAndFill(next));
-  }
-
-  // Sends a picture to the server; on refusal the sentence stands in the dialog.
-  async function sent(box, file, taken) {
-    const error = box.querySelector("[data-error]");
-    const content = new FormData();
-    content.append("file", file);
-    box.setAttribute("aria-busy", "true");
-    try {
-      const answer = await fetch(upload, { method: "POST", body: content, headers: { "X-CSRFToken": token } });
-      const found = await answer.json();
-      if (answer.ok) {
-        Object.assign(taken, found, { file, width: String(found.width), height: String(found.height) });
-        return true;
-      }
-      error.textContent = found.error;
-    } catch {
-      error.textContent = error.dataset.unreachable;
-    } finally {
-      box.removeAttribute("aria-busy");
-    }
-    error.hidden = false;
-    return false;
-  }
+  const picture = pictureDialog(editor, dialog("picture"), { upload, token, ask, removable });
 
   return {
     footnote: { run: () => footnote(), can: () => Boolean(editor.state.selection.$from.parent.inlineContent), open: footnote },

@@ -180,6 +180,7 @@ const Figure = Node.create({
   addAttributes: () => ({
     src: fromPicture("src"),
     alt: { ...fromPicture("alt"), default: "" },
+    role: fromPicture("role"), // "presentation": somebody said that it only decorates
     width: fromPicture("width"),
     height: fromPicture("height"),
   }),
@@ -196,8 +197,8 @@ const Figure = Node.create({
     },
   ],
   renderHTML: ({ node, HTMLAttributes }) => {
-    const { src, alt, width, height } = node.attrs;
-    const picture = Object.fromEntries(Object.entries({ src, alt, width, height }).filter(([, value]) => value !== null));
+    const { src, alt, role, width, height } = node.attrs;
+    const picture = Object.fromEntries(Object.entries({ src, alt, role, width, height }).filter(([, value]) => value !== null));
     return ["figure", HTMLAttributes, ["img", picture], ["div", { class: "caption-of-figure" }, 0]];
   },
   addNodeView() {
@@ -220,7 +221,9 @@ const Figure = Node.create({
       const show = ({ attrs }) => {
         picture.src = attrs.src;
         picture.alt = attrs.alt;
-        button.textContent = attrs.alt ? `${words.described}: ${attrs.alt}` : words.decorative;
+        const isMute = !attrs.alt && !attrs.role;
+        button.textContent = attrs.alt ? `${words.described}: ${attrs.alt}` : isMute ? words.mute : words.decorative;
+        frame.classList.toggle("is-mute", isMute);
       };
       show(node);
       return {

@@ -116,12 +116,17 @@ class Word:
         self.endnotes.append(f'<w:endnote w:id="{number}">{paragraph(words)}</w:endnote>')
         return f'<w:r><w:endnoteReference w:id="{number}"/></w:r>'
 
-    def picture(self, content: bytes, *, alt: str = "", name: str = "bild.png") -> str:
+    def picture(self, content: bytes, *, alt: str = "", name: str = "bild.png", is_decorative: bool = False) -> str:
         """A run with a picture."""
         key = f"bild{len(self.media) + 1}"
         self.media.append((f"{key}.{name.rsplit('.', 1)[-1]}", content))
+        extension = (
+            '<a:extLst><a:ext uri="{C183D7F6-B498-43B3-948B-1728B52AA6E4}"><adec:decorative'
+            ' xmlns:adec="http://schemas.microsoft.com/office/drawing/2017/decorative" val="1"/></a:ext></a:extLst>'
+        )
         return (
-            f'<w:r><w:drawing><wp:inline><wp:docPr id="1" name="Bild" descr={quoteattr(alt)}/><a:graphic><a:graphicData>'
+            f'<w:r><w:drawing><wp:inline><wp:docPr id="1" name="Bild" descr={quoteattr(alt)}>'
+            f"{extension if is_decorative else ''}</wp:docPr><a:graphic><a:graphicData>"
             f'<pic:pic><pic:blipFill><a:blip r:embed="{key}"/></pic:blipFill></pic:pic></a:graphicData></a:graphic></wp:inline></w:drawing></w:r>'
         )
 

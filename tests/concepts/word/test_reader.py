@@ -150,6 +150,16 @@ def test_pictures_keep_alternative_text_and_caption_and_lose_metadata():
     assert html_of(word).endswith("<figcaption>Abbildung 1: Entwicklung</figcaption></figure>")
 
 
+def test_a_picture_that_only_decorates_in_word_does_so_here():
+    word = Word()
+    word.text(word.picture(picture_bytes(), alt="Zierleiste", is_decorative=True))
+
+    document = read_back(word)
+
+    assert 'alt="" role="presentation"' in document.blocks[0].html
+    assert document.findings == []
+
+
 def test_a_text_box_is_read_once_though_word_writes_it_twice():
     inner = f"<w:txbxContent>{paragraph('Im Kasten')}</w:txbxContent>"
     box = (
