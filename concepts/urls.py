@@ -17,6 +17,8 @@ urlpatterns: list[URLPattern] = [
     path("konzepte/<int:pk>/einstellungen/", views.settings, name="settings"),
     path("konzepte/<int:pk>/kommentierung-oeffnen/", views.open_for_comments, name="open_for_comments"),
     path("konzepte/<int:pk>/in-den-entwurf/", views.close_for_comments, name="close_for_comments"),
+    path("konzepte/<int:pk>/archiv/", views.archive, name="archive"),
+    path("konzepte/archiv/", views.take_in_archive, name="take_in_archive"),
     # a Word document on its way to one
     path("konzepte/word/", views.word_upload, name="word_upload"),
     path("konzepte/word/<int:pk>/", views.word_import, name="word_import"),

@@ -171,6 +171,19 @@ EDITION_PARTS = (
     "monitoring.edition_parts.indicators",
 )
 # How an edition's page shows what the upper floors contributed, at the end of the element it belongs to.
+# What goes into the archive of a concept, floor by floor: rows that come in again, tables for people.
+ARCHIVE_TABLES = (
+    "concepts.archive_tables.TABLES",
+    "measures.archive_tables.TABLES",
+    "monitoring.archive_tables.TABLES",
+    "consultations.archive_tables.TABLES",
+    "reports.archive_tables.TABLES",
+)
+ARCHIVE_SHEETS = (
+    "concepts.archive_tables.outline_sheet",
+    "measures.archive_tables.measures_sheet",
+    "monitoring.archive_tables.values_sheet",
+)
 EDITION_TEMPLATES = {
     "measures": "measures/_frozen.html",
     "indicators": "monitoring/_frozen.html",
@@ -267,6 +280,9 @@ WHITENOISE_SKIP_COMPRESS_EXTENSIONS = ("jpg", "jpeg", "png", "webp", "gif", "wof
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 20_000
 DATA_UPLOAD_MAX_MEMORY_SIZE = 12 * 1024 * 1024
 FILE_UPLOAD_MAX_MEMORY_SIZE = 2 * 1024 * 1024
+# An archive of a concept: as it is uploaded, and unpacked.
+ARCHIVE_UPLOAD_MAX_BYTES: int = env.int("ARCHIVE_UPLOAD_MAX_BYTES", default=500 * 1024 * 1024)
+ARCHIVE_MOST_BYTES: int = env.int("ARCHIVE_MOST_BYTES", default=2 * 1024 * 1024 * 1024)
 WORD_UPLOAD_MAX_BYTES: int = env.int("WORD_UPLOAD_MAX_BYTES", default=50 * 1024 * 1024)
 
 # --- Security --------------------------------------------------------------------------------

@@ -1,5 +1,6 @@
 """Acts that touch several things: making concepts, moving elements, saving texts, freezing editions."""
 
+from concepts.actions.archive import pack, unpack
 from concepts.actions.concepts import create_concept
 from concepts.actions.editions import compose, counted, export, freeze_edition, mark_adopted
 from concepts.actions.numbering import fix_numbers, release_numbers
@@ -37,6 +38,7 @@ __all__ = [
     "import_document",
     "mark_adopted",
     "move_element",
+    "pack",
     "present",
     "read_word_file",
     "rebuild_search",
@@ -50,5 +52,6 @@ __all__ = [
     "shift_element",
     "store_picture",
     "take_over",
+    "unpack",
     "upload_word_file",
 ]

@@ -9,9 +9,9 @@ from django.db.models import Q
 
 from accounts.models import Municipality
 from concepts import searching
-from concepts.models import SearchEntry
+from concepts.models import Concept, Edition, Element, SearchEntry
 from concepts.models.search import SearchEntryQuerySet
-from concepts.search_sources import Shown, Source, all_sources
+from concepts.search_sources import EDITIONS, Shown, Source, all_sources, of_edition
 from concepts.searching import Line, Piece, Term
 
 
@@ -61,6 +61,14 @@ def rebuild_search(*, tell: Callable[[str, int], None] | None = None) -> int:
         if tell:
             tell(source.slug, count)
     return total
+
+
+def index_concept(concept: Concept) -> None:
+    """Let the sections and editions of a concept be found that came in from elsewhere."""
+    elements = Element.objects.of(concept).select_related("concept")
+    SearchEntry.objects.keep_all(Element.SEARCHED_AS, (each.findable for each in elements))
+    for edition in Edition.objects.of_concept(concept).select_related("concept"):
+        SearchEntry.objects.keep_all(EDITIONS.slug, of_edition(edition))
 
 
 def _result(row: SearchEntry, shown: Shown, asked: Sequence[Term]) -> Result:

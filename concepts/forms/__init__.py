@@ -1,5 +1,6 @@
 """What a person types about concepts, sections, texts and editions."""
 
+from concepts.forms.archive import ArchiveForm, PackForm
 from concepts.forms.concepts import ConceptForm, ConceptSettingsForm, NewConceptForm
 from concepts.forms.editions import AdoptForm, FreezeForm
 from concepts.forms.elements import ElementForm, NewElementForm, PlaceForm
@@ -12,6 +13,7 @@ from concepts.forms.word_import import WordUploadForm, chosen
 
 __all__ = [
     "AdoptForm",
+    "ArchiveForm",
     "ConceptForm",
     "ConceptSettingsForm",
     "ElementForm",
@@ -20,6 +22,7 @@ __all__ = [
     "GuidanceForm",
     "NewConceptForm",
     "NewElementForm",
+    "PackForm",
     "PictureForm",
     "PlaceForm",
     "SearchForm",

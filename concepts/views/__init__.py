@@ -1,5 +1,6 @@
 """Pages of concepts, their outline, their text and their editions."""
 
+from concepts.views.archive import archive, take_in_archive
 from concepts.views.concepts import close_for_comments, create, detail, list, open_for_comments, settings
 from concepts.views.editions import adopt, edition, edition_json, editions, freeze, public
 from concepts.views.elements import arrange, bin, create_element, element, move, move_to, remove, restore
@@ -15,6 +16,7 @@ from concepts.views.word import word_discard, word_import, word_retry, word_take
 
 __all__ = [
     "adopt",
+    "archive",
     "arrange",
     "bin",
     "close_for_comments",
@@ -45,6 +47,7 @@ __all__ = [
     "revision",
     "search",
     "settings",
+    "take_in_archive",
     "upload_picture",
     "waiting",
     "word_discard",

@@ -100,6 +100,8 @@ MATRIX: tuple[Row, ...] = (
     Row("concepts:close_for_comments", LOGIN, 200, 200, 403, 404, 404, 404, key="draft"),
     Row("concepts:create_element", LOGIN, 200, 200, 403, 404, 404, 404, key="draft"),
     Row("concepts:bin", LOGIN, 200, 200, 403, 404, 404, 404, key="draft"),
+    Row("concepts:archive", LOGIN, 200, 200, 403, 404, 404, 404, key="draft"),
+    Row("concepts:take_in_archive", LOGIN, 200, 200, 403, 403, 403, 200),
     Row("concepts:word_upload", LOGIN, 200, 200, 403, 403, 403, 200),
     Row("concepts:word_import", LOGIN, 200, 200, 404, 404, 404, 404, key="word_import"),
     Row("concepts:word_take_over", LOGIN, 200, 200, 404, 404, 404, 404, key="word_import", method="post"),
