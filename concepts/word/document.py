@@ -2,6 +2,9 @@
 
 from dataclasses import dataclass, field
 
+from concepts.word.marks import Mark
+from concepts.word.remarks import Remark
+
 HEADING = "heading"
 PARAGRAPH = "paragraph"
 LIST_ITEM = "list_item"
@@ -12,6 +15,19 @@ FIGURE = "figure"
 
 # Blocks that are one paragraph of running text in Word.
 PARAGRAPHS = frozenset({PARAGRAPH, LIST_ITEM, CAPTION, QUOTE})
+
+
+INSERTED, DELETED, MOVED = "inserted", "deleted", "moved"
+
+
+@dataclass(frozen=True, slots=True)
+class Tracked:
+    """A tracked change, taken as accepted: what was done, by whom, when (as the file says it), which words."""
+
+    kind: str
+    author: str
+    at: str
+    words: str = ""
 
 
 @dataclass(slots=True)
@@ -38,7 +54,8 @@ class Block:
     ``html`` is the inline content of a paragraph, or the whole of a table or figure. ``text`` is
     the same in plain words, footnotes left out. ``level`` is a heading's level (1 = highest) or how
     deep a list item is nested (0 = outermost). ``lead`` is the bold beginning of a paragraph,
-    ``emphasis`` what the whole of it is set in; ``box`` groups the blocks of one text box.
+    ``emphasis`` what the whole of it is set in; ``box`` groups the blocks of one text box. ``marks``
+    are ours that begin here, ``tracked`` the changes in it, ``remarks`` the keys of the comments on it.
     """
 
     kind: str
@@ -60,6 +77,14 @@ class Block:
     header_rows: int = 0
     picture: int = 0
     alt: str = ""
+    marks: list[Mark] = field(default_factory=list)
+    tracked: list[Tracked] = field(default_factory=list)
+    remarks: list[str] = field(default_factory=list)
+
+    @property
+    def parts(self) -> list["Block"]:
+        """Itself and, in a table, every paragraph of its cells."""
+        return [self, *(each for row in self.rows for cell in row for block in cell.paragraphs for each in block.parts)]
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,3 +110,4 @@ class Document:
     figures: int = 0
     findings: list[str] = field(default_factory=list)
     title: str = ""
+    remarks: list[Remark] = field(default_factory=list)

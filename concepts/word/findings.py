@@ -4,7 +4,10 @@ from collections import Counter
 from dataclasses import dataclass, field
 
 from django.utils.functional import Promise
+from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext_lazy
+
+from concepts.word.remarks import Remark
 
 # In the order in which they are told.
 _SENTENCES: dict[str, Promise] = {
@@ -21,11 +24,6 @@ _SENTENCES: dict[str, Promise] = {
     "deleted": ngettext_lazy(
         "The document contains tracked changes: %(count)d deletion was carried out.",
         "The document contains tracked changes: %(count)d deletions were carried out.",
-        "count",
-    ),
-    "comments": ngettext_lazy(
-        "%(count)d comment in the margin was not taken over.",
-        "%(count)d comments in the margin were not taken over.",
         "count",
     ),
     "macros": gettext_lazy("The document contains macros. They were neither run nor taken over."),
@@ -90,6 +88,25 @@ _SENTENCES: dict[str, Promise] = {
         "count",
     ),
 }
+
+
+def worded_remark(remark: Remark) -> str:
+    """A comment in the margin as a sentence: who said what, about which words, and what was answered."""
+    said = "; ".join(
+        [" ".join(remark.text.split()), *(f"{each.author}: {' '.join(each.text.split())}" for each in remark.replies)]
+    )
+    about = f" ({_('on “%(quote)s”') % {'quote': shortened(remark.quote)}})" if remark.quote else ""
+    author = remark.author or _("somebody")
+    return _("Comment in the margin by %(author)s%(about)s: %(said)s") % {
+        "author": author,
+        "about": about,
+        "said": said,
+    }
+
+
+def shortened(words: str, most: int = 120) -> str:
+    """The words, cut between two of them when there are many."""
+    return words if len(words) <= most else words[:most].rsplit(" ", 1)[0] + " …"
 
 
 @dataclass(slots=True)

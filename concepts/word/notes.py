@@ -4,6 +4,7 @@ from dataclasses import dataclass, field
 
 from lxml import etree
 
+from concepts.word.document import Tracked
 from concepts.word.findings import Notices
 from concepts.word.inline import Line
 from concepts.word.names import W, value
@@ -17,10 +18,11 @@ _PARTS = (("footnote", "footnotes"), ("endnote", "endnotes"))
 
 @dataclass(slots=True)
 class Notes:
-    """All notes by kind and id: a running key and their HTML; and each one's paragraphs as plain words."""
+    """All notes by kind and id: a running key and their HTML; each one's paragraphs as plain words, and its tracked changes."""
 
     html: dict[tuple[str, str], tuple[int, str]] = field(default_factory=dict)
     paragraphs: dict[int, list[str]] = field(default_factory=dict)
+    tracked: dict[int, list[Tracked]] = field(default_factory=dict)
 
 
 def read_notes(package: Package, styles: Styles, notices: Notices) -> Notes:
@@ -41,6 +43,7 @@ def read_notes(package: Package, styles: Styles, notices: Notices) -> Notes:
             number = len(found.paragraphs) + 1
             found.html[(kind, node.get(f"{W}id", ""))] = (number, "<br>".join(line.html for line in lines))
             found.paragraphs[number] = [line.text for line in lines]
+            found.tracked[number] = runs.margin.take()[0]
     return found
 
 

@@ -86,7 +86,8 @@ class Proposal:
         document = asdict(self)
         for node in document["nodes"]:
             for block in node["blocks"]:
-                del block["rows"]
+                for name in ("rows", "marks", "tracked", "remarks"):
+                    del block[name]
         return {"schema": "leitwerk-word/1", **document}
 
 

@@ -9,15 +9,18 @@ from lxml import etree
 
 from concepts import blocks
 from concepts.word import document as neutral
+from concepts.word import marks
 from concepts.word.document import Block, Document
-from concepts.word.findings import Notices
+from concepts.word.findings import Notices, worded_remark
 from concepts.word.inline import Line
+from concepts.word.marks import Mark
 from concepts.word.names import MC, WP, A, R, V, W, number, value
 from concepts.word.notes import Notes, read_notes
 from concepts.word.numbering import Numbering, read_numbering
 from concepts.word.package import Package, open_package
 from concepts.word.pictures import re_encoded
 from concepts.word.refusal import Refused
+from concepts.word.remarks import read_remarks
 from concepts.word.runs import Runs, chosen
 from concepts.word.styles import Styles, read_styles
 from concepts.word.tables import read_table
@@ -50,6 +53,7 @@ class Reader:
     runs: Runs = field(init=False)
     boxes: int = 0
     held: Line | None = None
+    marks: list[Mark] = field(default_factory=list)
 
     def read(self) -> Document:
         """Walk the body once."""
@@ -57,7 +61,13 @@ class Reader:
         self.styles = read_styles(self._related("styles"))
         self.numbering = read_numbering(self._related("numbering"))
         self.notes = read_notes(self.package, self.styles, self.notices)
-        self.runs = Runs(self.styles, self.notices, self.package.relations(main), self.notes.html)
+        self.runs = Runs(
+            self.styles,
+            self.notices,
+            self.package.relations(main),
+            self.notes.html,
+            tracked_of_notes=self.notes.tracked,
+        )
         body = self.package.xml(main).find(f"{W}body")
         if body is None:
             raise Refused(_("This is no Word document. Please upload a file of the type “Word document (.docx)”."))
@@ -83,6 +93,12 @@ class Reader:
                 found.extend(self.blocks_of(node, box=box, in_cell=in_cell))
             elif tag == f"{MC}AlternateContent":
                 found.extend(self.blocks_of(chosen(node), box=box, in_cell=in_cell))
+            elif tag == f"{W}commentRangeStart":
+                self.runs.margin.begin(node.get(f"{W}id", ""))
+            elif tag == f"{W}commentRangeEnd":
+                self.runs.margin.end(node.get(f"{W}id", ""))
+            elif tag == f"{W}bookmarkStart" and (mark := marks.read(node.get(f"{W}name", ""))):
+                self.marks.append(mark)
         return found
 
     def _paragraph(self, node: etree._Element, *, box: int, in_cell: bool) -> list[Block]:
@@ -92,6 +108,7 @@ class Reader:
         line = self.runs.read(node, style, self.held)
         self.held = None
         floats, self.runs.floats = self.runs.floats, []
+        self.runs.margin.mark_of_paragraph(properties)
         is_contents_line = self.styles.is_called(style, "toc ", "table of figures") and not self.styles.heading_level(
             style
         )
@@ -103,8 +120,10 @@ class Reader:
             return []
         if properties is not None and properties.find(f"{W}rPr/{W}del") is not None:
             self.held = line if line.pieces else None
+            self.marks.extend(marks.beginning_in(node))
             return self._floats(floats, box)
         made = self._block(line, properties, style, in_cell=in_cell, in_box=bool(box))
+        self._mark(made, node)
         if made is not None:
             made.box = box
         before = [made] if made is not None else []
@@ -143,6 +162,15 @@ class Reader:
             continues=self.styles.is_called(style, *_LIST_CONTINUES), style=self.styles.name(style), lead=_plain(line.lead),
             emphasis=line.emphasis, size=self._size(properties, style), footnotes=line.notes,
         )  # fmt: skip
+
+    def _mark(self, made: Block | None, node: etree._Element) -> None:
+        """Give a block what begins in its paragraph; an empty paragraph hands on only where an element begins."""
+        self.marks.extend(marks.beginning_in(node))
+        if made is None:
+            self.marks = [each for each in self.marks if not isinstance(each, marks.BlockMark)]
+            return
+        made.marks, self.marks = self.marks, []
+        made.tracked, made.remarks = self.runs.margin.take()
 
     def _heading(self, line: Line, level: int, listed: tuple[int, int] | None) -> Block:
         label = self.numbering.next_label(*listed)[0].rstrip(".") if listed else ""
@@ -257,10 +285,9 @@ class Reader:
         self.notices.note("lost_notes", len(self.notes.paragraphs) - len(order))
         if self.package.has_macros:
             self.notices.note("macros")
-        comments = self._related("comments")
-        if comments is not None:
-            self.notices.note("comments", sum(1 for _comment in comments.iter(f"{W}comment")))
-        document.findings = self.notices.worded()
+        quotes = self.runs.margin.quotes
+        document.remarks = [each.on("".join(quotes.get(each.key, []))) for each in read_remarks(self.package)]
+        document.findings = [*self.notices.worded(), *map(worded_remark, document.remarks)]
 
 
 def _plain(words: str) -> str:

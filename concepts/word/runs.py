@@ -5,8 +5,10 @@ from dataclasses import dataclass, field, replace
 
 from lxml import etree
 
+from concepts.word.document import Tracked
 from concepts.word.findings import Notices
 from concepts.word.inline import Line, Look, safe_link
+from concepts.word.margin import Margin
 from concepts.word.names import MC, A, M, R, V, W, is_on, value
 from concepts.word.package import Relation
 from concepts.word.styles import Styles
@@ -57,6 +59,8 @@ class Runs:
     notes: dict[tuple[str, str], tuple[int, str]]
     fields: list[Field] = field(default_factory=list)
     floats: list[tuple[str, etree._Element]] = field(default_factory=list)
+    margin: Margin = field(default_factory=Margin)
+    tracked_of_notes: dict[int, list[Tracked]] = field(default_factory=dict)
 
     def read(self, paragraph: etree._Element, style: str, line: Line | None = None) -> Line:
         """The paragraph's words with their looks; appends to a line begun before (deleted paragraph mark)."""
@@ -67,6 +71,7 @@ class Runs:
         )
         base = Look() if plain else self._look_of_style(style, Look())
         self._walk(paragraph, base, line)
+        self.margin.add(" ")
         return line
 
     @property
@@ -80,6 +85,7 @@ class Runs:
             if tag in _GONE or not isinstance(tag, str):
                 if tag == f"{W}del" or tag == f"{W}moveFrom":
                     self.notices.note("deleted", tag == f"{W}del")
+                    self.margin.take_out(node)
                 continue
             if tag == f"{W}r":
                 self._run(node, look, line)
@@ -97,7 +103,14 @@ class Runs:
             elif tag in _THROUGH:
                 if tag == f"{W}ins":
                     self.notices.note("inserted")
+                is_added = self.margin.enter(node)
                 self._walk(node, look, line)
+                if is_added:
+                    self.margin.leave()
+            elif tag == f"{W}commentRangeStart":
+                self.margin.begin(node.get(f"{W}id", ""))
+            elif tag == f"{W}commentRangeEnd":
+                self.margin.end(node.get(f"{W}id", ""))
             elif tag == f"{MC}AlternateContent":
                 self._walk(chosen(node), look, line)
 
@@ -128,6 +141,9 @@ class Runs:
                 self._words(" ", look, line)
             elif tag in {f"{W}br", f"{W}cr"}:
                 line.add_break(look)
+                self.margin.add(" ")
+            elif tag == f"{W}commentReference":
+                self.margin.refer(node.get(f"{W}id", ""))
             elif tag == f"{W}noBreakHyphen":
                 self._words("\u2011", look, line)
             elif tag == f"{W}sym":
@@ -143,6 +159,7 @@ class Runs:
 
     def _words(self, words: str, look: Look, line: Line) -> None:
         if self._shows():
+            self.margin.add(words)
             href = look.href or next((each.href for each in reversed(self.fields) if each.href), "")
             line.add_words(words.replace("\t", " ").replace("\n", " "), replace(look, href=href, u=look.u and not href))
 
@@ -189,6 +206,7 @@ class Runs:
         found = self.notes.get((kind, node.get(f"{W}id", "")))
         if found is not None:
             line.add_note(*found)
+            self.margin.tracked.extend(self.tracked_of_notes.get(found[0], ()))
 
     def _drawing(self, node: etree._Element) -> None:
         boxes = [box for box in node.iter(f"{W}txbxContent") if not _is_inside(box, f"{MC}Fallback", node)]

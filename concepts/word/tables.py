@@ -6,7 +6,8 @@ from lxml import etree
 
 from concepts import blocks
 from concepts.word.compose import composed
-from concepts.word.document import TABLE, Block, Cell
+from concepts.word.document import DELETED, INSERTED, TABLE, Block, Cell, Tracked
+from concepts.word.margin import tracked_in
 from concepts.word.names import W, is_on, number, value
 
 ReadCell = Callable[[etree._Element], list[Block]]
@@ -16,8 +17,12 @@ def read_table(node: etree._Element, read_cell: ReadCell) -> Block:
     """The table as one block: its rows as Word keeps them, and as accessible HTML."""
     rows: list[list[Cell]] = []
     marked: list[bool] = []
+    tracked: list[Tracked] = []
     for row in _rows(node):
         properties = row.find(f"{W}trPr")
+        for tag, kind in (("ins", INSERTED), ("del", DELETED)) if properties is not None else ():
+            if (change := properties.find(f"{W}{tag}")) is not None:
+                tracked.append(tracked_in(kind, change, " ".join(row.itertext(f"{W}t", f"{W}delText"))))
         if properties is not None and properties.find(f"{W}del") is not None:
             continue
         marked.append(properties is not None and bool(is_on(properties.find(f"{W}tblHeader"))))
@@ -33,6 +38,7 @@ def read_table(node: etree._Element, read_cell: ReadCell) -> Block:
     ]
     block = Block(TABLE, "", text, blocks.new_id(), rows=rows, header_rows=header_rows, footnotes=notes)
     block.html = _html(rows, header_rows)
+    block.tracked = tracked
     return block
 
 

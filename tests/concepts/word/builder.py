@@ -70,6 +70,7 @@ class Word:
         self.media: list[tuple[str, bytes]] = []
         self.links: list[str] = []
         self.comments: list[str] = []
+        self.threads = False
         self.extra: dict[str, bytes] = {}
         self.heading_style = "berschrift" if german else "Heading"
         self.automatic_numbers = automatic_numbers
@@ -153,6 +154,8 @@ class Word:
             ("endnotes", "endnotes.xml"),
             ("comments", "comments.xml"),
         ]
+        if self.threads:
+            relations.append(("commentsExtended", "commentsExtended.xml"))
         listed = "".join(
             f'<Relationship Id="r{at}" Type="{_RELATION}{kind}" Target="{target}"/>'
             for at, (kind, target) in enumerate(relations)
