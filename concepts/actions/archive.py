@@ -59,7 +59,7 @@ def pack(concept: Concept, *, file: IO[bytes], with_protected: bool = False) -> 
     return counts
 
 
-def unpack(file: IO[bytes], *, municipality: Municipality, by: User | None) -> tuple[Concept, list[str]]:
+def unpack(file: IO[bytes], *, municipality: Municipality) -> tuple[Concept, list[str]]:
     """Take an archive in, whole or not at all; returns the concept and sentences about what could not come along.
 
     Raises ``ValidationError`` with every finding: a damaged or foreign file, a concept that is here already,

@@ -44,9 +44,7 @@ def take_in_archive(request: HttpRequest) -> HttpResponse:
     form = ArchiveForm(request.POST or None, request.FILES or None)
     if request.method == "POST" and form.is_valid():
         try:
-            concept, left_out = actions.unpack(
-                form.cleaned_data["file"], municipality=request.municipality, by=request.user
-            )
+            concept, left_out = actions.unpack(form.cleaned_data["file"], municipality=request.municipality)
         except ValidationError as refusal:
             form.add_error("file", refusal)
         else:

@@ -114,7 +114,7 @@ def table_of(archive, name):
 
 
 def test_everything_comes_in_again(archive, town, ole, bilal):
-    concept, left_out = unpack(archive, municipality=town, by=ole)
+    concept, left_out = unpack(archive, municipality=town)
 
     chapter, goal = Element.objects.of(concept).order_by("pk")
     assert left_out == []
@@ -139,7 +139,7 @@ def test_everything_comes_in_again(archive, town, ole, bilal):
 
 
 def test_what_came_in_is_packed_again_alike(archive, town, ole):
-    concept, _ = unpack(archive, municipality=town, by=ole)
+    concept, _ = unpack(archive, municipality=town)
     again = io.BytesIO()
     pack(concept, file=again)
 
@@ -167,7 +167,7 @@ def _without_pictures(content):
 def test_dates_stay_as_they_were(archive, town, ole):
     stored = table_of(archive, "concepts.revision")[0]["fields"]["created_at"]
 
-    unpack(archive, municipality=town, by=ole)
+    unpack(archive, municipality=town)
 
     assert Revision.objects.order_by("pk").first().created_at.isoformat()[:19] == stored[:19]
 
@@ -183,7 +183,7 @@ def test_small_numbers_do_not_go_along(archive, whole_archive, town, ole):
 
 
 def test_people_who_are_no_members_are_kept_by_name_without_access(archive, other_town, zora, ole):
-    concept, _ = unpack(archive, municipality=other_town, by=zora)
+    concept, _ = unpack(archive, municipality=other_town)
 
     author = concept.elements.order_by("pk").first().revisions.first().author
     assert (author.name, author.is_active, author != ole) == (ole.name, False, True)
@@ -195,16 +195,16 @@ def test_people_who_are_no_members_are_kept_by_name_without_access(archive, othe
 def test_an_office_of_the_same_name_is_used_again(archive, town, ole):
     mine = OrganisationFactory(municipality=town, name="Bildungsamt")
 
-    unpack(archive, municipality=town, by=ole)
+    unpack(archive, municipality=town)
 
     assert list(Measure.objects.get(code="GE-2").leads.all()) == [mine]
 
 
 def test_an_archive_comes_in_only_once(archive, town, ole):
-    unpack(archive, municipality=town, by=ole)
+    unpack(archive, municipality=town)
 
     with pytest.raises(ValidationError, match="in diesem Portal schon vorhanden"):
-        unpack(archive, municipality=town, by=ole)
+        unpack(archive, municipality=town)
 
     assert Concept.objects.count() == 1
 
@@ -214,7 +214,7 @@ def test_a_row_that_does_not_fit_stops_everything(archive, town, ole):
     people = User.objects.count()
 
     with pytest.raises(ValidationError) as refusal:
-        unpack(archive, municipality=town, by=ole)
+        unpack(archive, municipality=town)
 
     assert "Maßnahmen, Zeile 1" in refusal.value.messages[0]
     assert (Concept.objects.count(), Picture.objects.count(), User.objects.count()) == (0, 0, people)
@@ -232,7 +232,7 @@ def test_a_row_that_does_not_fit_stops_everything(archive, town, ole):
 )
 def test_a_changed_archive_is_refused(archive, town, ole, path, content, sums, sentence):
     with pytest.raises(ValidationError) as refusal:
-        unpack(changed(archive, path, content, sums=sums), municipality=town, by=ole)
+        unpack(changed(archive, path, content, sums=sums), municipality=town)
 
     assert re.search(sentence, " ".join(refusal.value.messages))
     assert Concept.objects.count() == 0
@@ -244,7 +244,7 @@ def test_hostile_text_in_an_edition_is_refused(archive, town, ole):
     rows[0]["fields"]["checksum"] = checksum(rows[0]["fields"]["document"])
 
     with pytest.raises(ValidationError, match="nicht enthalten darf"):
-        unpack(changed(archive, "tables/concepts.edition.json", json.dumps(rows).encode()), municipality=town, by=ole)
+        unpack(changed(archive, "tables/concepts.edition.json", json.dumps(rows).encode()), municipality=town)
 
 
 def test_hostile_text_of_a_section_is_cleaned(archive, town, ole):
@@ -252,7 +252,7 @@ def test_hostile_text_of_a_section_is_cleaned(archive, town, ole):
     rows[0]["fields"]["text"] = "<p onclick='x()'>Hallo</p><script>y()</script>"
 
     concept, _ = unpack(
-        changed(archive, "tables/concepts.element.json", json.dumps(rows).encode()), municipality=town, by=ole
+        changed(archive, "tables/concepts.element.json", json.dumps(rows).encode()), municipality=town
     )
 
     text = Element.objects.of(concept).order_by("pk").first().text
@@ -263,13 +263,13 @@ def test_a_picture_that_is_none_is_refused(archive, town, ole):
     path = next(name for name in contents(archive) if name.startswith("files/concepts.picture/"))
 
     with pytest.raises(ValidationError, match="kein Bild"):
-        unpack(changed(archive, path, b"<svg onload='x()'/>"), municipality=town, by=ole)
+        unpack(changed(archive, path, b"<svg onload='x()'/>"), municipality=town)
 
 
 @pytest.mark.parametrize("content", [b"", b"kein ZIP", b"PK\x03\x04 abgeschnitten"])
 def test_what_is_no_archive_is_refused(content, town, ole):
     with pytest.raises(ValidationError, match="kein ZIP-Archiv"):
-        unpack(io.BytesIO(content), municipality=town, by=ole)
+        unpack(io.BytesIO(content), municipality=town)
 
 
 def test_a_zip_without_manifest_is_refused(town, ole):
@@ -278,14 +278,14 @@ def test_a_zip_without_manifest_is_refused(town, ole):
         package.writestr("a.txt", "x")
 
     with pytest.raises(ValidationError, match="kein Archiv eines Konzepts"):
-        unpack(file, municipality=town, by=ole)
+        unpack(file, municipality=town)
 
 
 def test_an_archive_that_swells_is_refused(archive, town, ole, settings):
     settings.ARCHIVE_MOST_BYTES = 1000
 
     with pytest.raises(ValidationError, match="größer als"):
-        unpack(archive, municipality=town, by=ole)
+        unpack(archive, municipality=town)
 
 
 def test_links_to_another_concept_are_left_out_and_said(town, ole, bilal):
@@ -297,7 +297,7 @@ def test_links_to_another_concept_are_left_out_and_said(town, ole, bilal):
         pack(concept, file=file)
         transaction.set_rollback(True)
 
-    _, left_out = unpack(file, municipality=town, by=ole)
+    _, left_out = unpack(file, municipality=town)
 
     assert len(left_out) == 1
     assert "1 Eintrag gehört zu einem anderen Konzept" in left_out[0]
@@ -313,7 +313,7 @@ def test_the_predecessor_goes_along(town, ole, bilal):
         pack(update, file=file)
         transaction.set_rollback(True)
 
-    concept, _ = unpack(file, municipality=town, by=ole)
+    concept, _ = unpack(file, municipality=town)
 
     assert (concept.title, concept.predecessor.title) == ("Fortschreibung", "Integrationskonzept 2027")
 

@@ -29,5 +29,5 @@ class Command(AnsweringCommand):
                 _("There is no municipality with the short name “%(slug)s”.") % {"slug": options["municipality"]}
             )
         with options["file"].open("rb") as file:
-            concept, left_out = actions.unpack(file, municipality=municipality, by=None)
+            concept, left_out = actions.unpack(file, municipality=municipality)
         return {"concept": concept.pk, "title": concept.title, "left_out": left_out}
