@@ -4,7 +4,8 @@ import re
 import uuid
 from typing import Any
 
-from concepts import outline, pillars
+from concepts import outline, pillars, reading
+from concepts import references as leads
 from concepts.models import Concept, Element, Picture
 
 _PICTURE = re.compile(r"/bilder/([0-9a-f-]{36})/")
@@ -42,6 +43,12 @@ def elements(concept: Concept) -> dict[str, Any]:
     lines = outline.flat(outline.tree(Element.objects.of(concept).present(), concept.given_numbers))
     uids = {line.element.pk: str(line.element.uid) for line in lines}
     return {"elements": [_entry(concept, line, uids) for line in lines]}
+
+
+def references(concept: Concept) -> dict[str, Any]:
+    """What the references of all texts lead to: label and place, as they are now."""
+    lines = outline.flat(outline.tree(Element.objects.of(concept).present(), concept.given_numbers))
+    return {"references": leads.frozen(concept, reading.pieces_of_lines(lines, concept.kind_label))}
 
 
 def pictures(concept: Concept) -> dict[str, Any]:

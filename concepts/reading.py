@@ -3,7 +3,7 @@
 The same for the living text (from elements) and a frozen edition (from its document).
 """
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -12,7 +12,7 @@ from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import gettext as _
 from lxml import etree, html
 
-from concepts import blocks, kinds
+from concepts import blocks, kinds, references
 from concepts.outline import Line
 
 DEEPEST = 6
@@ -89,6 +89,20 @@ class Chapter:
         return self.sections[0]
 
 
+@dataclass(frozen=True, slots=True)
+class Insets:
+    """What the references and the live blocks of a text show.
+
+    ``links`` are the targets that exist; a reference to any other keeps its last known label, and says that
+    it leads nowhere where ``marks_lost`` (in the living text, for whoever writes it). ``live`` is the
+    finished HTML of live blocks by block id.
+    """
+
+    links: references.Links = field(default_factory=dict)
+    marks_lost: bool = False
+    live: Mapping[str, SafeString] = field(default_factory=dict)
+
+
 def pieces_of_lines(
     lines: Iterable[Line[Any]], kind_label: Callable[[kinds.Kind, int | None], str | Promise]
 ) -> list[Piece]:
@@ -130,7 +144,7 @@ def pieces_of_document(document: dict[str, Any]) -> list[Piece]:
     ]
 
 
-def chapters(pieces: Iterable[Piece], *, first_level: int = 2) -> list[Chapter]:
+def chapters(pieces: Iterable[Piece], *, insets: Insets = Insets(), first_level: int = 2) -> list[Chapter]:
     """The pieces as chapters, with headings from ``first_level`` on and footnotes numbered through."""
     found: list[Chapter] = []
     count, pillar = 0, ""
@@ -139,7 +153,7 @@ def chapters(pieces: Iterable[Piece], *, first_level: int = 2) -> list[Chapter]:
         if is_top:
             found.append(Chapter())
         level = min(piece.depth + first_level, DEEPEST)
-        content, notes = prepared(piece.text, heading_level=level, first_footnote=count + 1)
+        content, notes = prepared(piece.text, heading_level=level, first_footnote=count + 1, insets=insets)
         count += len(notes)
         found[-1].sections.append(Section(piece, level, content, is_top and piece.pillar not in ("", pillar)))
         pillar = piece.pillar if is_top else pillar
@@ -169,12 +183,18 @@ def attachments(
     return hanging, loose
 
 
-def prepared(text: str, *, heading_level: int, first_footnote: int = 1) -> tuple[SafeString, list[Footnote]]:
-    """A cleaned text for the page: its own headings below ``heading_level``, footnotes as marks, tables that scroll."""
+def prepared(
+    text: str, *, heading_level: int, first_footnote: int = 1, insets: Insets = Insets()
+) -> tuple[SafeString, list[Footnote]]:
+    """A cleaned text for the page: its own headings below ``heading_level``, footnotes as marks, tables that scroll.
+
+    References and live blocks show what ``insets`` says.
+    """
     if not text:
         return mark_safe(""), []
     root = blocks.parsed(text)
     _shift_headings(root, heading_level)
+    _show_references(root, insets)
     notes = _take_out_footnotes(root, first_footnote)
     _let_tables_scroll(root)
     _name_mute_pictures(root)
@@ -183,6 +203,21 @@ def prepared(text: str, *, heading_level: int, first_footnote: int = 1) -> tuple
             node.set("id", node.get("data-bid"))
     # The text was sanitised when it was stored (concepts.blocks.cleaned); only our own marks were added.
     return mark_safe(blocks.inner_html(root)), notes
+
+
+def _show_references(root: etree._Element, insets: Insets) -> None:
+    """Every reference with its label of today as a link; one that leads nowhere says so."""
+    for node in [each for each in root.iter("span") if each.get("class") == "reference"]:
+        link = insets.links.get(node.attrib.pop("data-to"))
+        if link is None:
+            if insets.marks_lost:
+                node.set("class", "reference reference-lost")
+                etree.SubElement(node, "small").text = f" ({references.lost_words()})"
+        else:
+            node.text = link.label
+            if link.href:
+                node.tag = "a"
+                node.set("href", link.href)
 
 
 def _shift_headings(root: etree._Element, heading_level: int) -> None:

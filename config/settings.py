@@ -167,8 +167,14 @@ EDITION_PARTS = (
     "concepts.edition_parts.concept",
     "concepts.edition_parts.elements",
     "concepts.edition_parts.pictures",
+    "concepts.edition_parts.references",
     "measures.edition_parts.measures",
     "monitoring.edition_parts.indicators",
+)
+# What the texts of a concept may refer to beyond its own elements: (concept, wanted) -> targets.
+REFERENCE_TARGETS = (
+    "measures.references.measures",
+    "monitoring.references.indicators",
 )
 # How an edition's page shows what the upper floors contributed, at the end of the element it belongs to.
 # What goes into the archive of a concept, floor by floor: rows that come in again, tables for people.

@@ -47,6 +47,10 @@ class MeasureQuerySet(QuerySet["Measure"]):
         """Those that serve the element."""
         return self.filter(pk__in=self.model.elements.through.objects.filter(element=element).values("measure"))
 
+    def with_keys(self, keys: Iterable[int]) -> "MeasureQuerySet":
+        """Those with one of the keys."""
+        return self.filter(pk__in=list(keys))
+
     def of_concept(self, concept: Concept) -> "MeasureQuerySet":
         """Those that belong to the concept or serve one of its elements."""
         serving = self.model.elements.through.objects.filter(element__concept=concept)

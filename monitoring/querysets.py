@@ -38,6 +38,10 @@ class IndicatorQuerySet(QuerySet["Indicator"]):
         """Those that measure what becomes of the measure."""
         return self.filter(pk__in=self.model.measures.through.objects.filter(measure=measure).values("indicator"))
 
+    def with_keys(self, keys: Iterable[int]) -> "IndicatorQuerySet":
+        """Those with one of the keys."""
+        return self.filter(pk__in=list(keys))
+
     def of_concept(self, concept: Concept) -> "IndicatorQuerySet":
         """Those of the concept itself, and those that measure one of its elements."""
         linked = self.model.elements.through.objects.filter(element__in=Element.objects.present().of(concept))

@@ -12,7 +12,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from accounts import access
-from concepts import actions, kinds, moves, outline, pillars, reading
+from concepts import actions, kinds, moves, outline, pillars, reading, references
 from concepts.forms import ElementForm, FarPlaceForm, NewElementForm, PlaceForm
 from concepts.models import Concept, Conflict, Element
 
@@ -25,7 +25,9 @@ def element(request: HttpRequest, pk: int) -> HttpResponse:
     concept = element.concept
     lines = outline.flat(outline.tree(Element.objects.of(concept).present(), concept.given_numbers))
     index = next(index for index, line in enumerate(lines) if line.element.pk == element.pk)
-    content, footnotes = reading.prepared(element.text, heading_level=1)
+    pieces = reading.pieces_of_lines(lines, concept.kind_label)
+    insets = reading.Insets(references.across_pages(concept, pieces, element.text), marks_lost=True)
+    content, footnotes = reading.prepared(element.text, heading_level=1, insets=insets)
     context = {
         "concept": concept,
         "element": element,
@@ -35,6 +37,7 @@ def element(request: HttpRequest, pk: int) -> HttpResponse:
         "next": lines[index + 1] if index + 1 < len(lines) else None,
         "content": content,
         "footnotes": footnotes,
+        "referring": references.leading_to(pieces, str(element.uid)),
         "may_edit": Concept.objects.editable_by(request.user).contains(concept),
     }
     return render(request, "concepts/element.html", context)

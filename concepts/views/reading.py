@@ -4,7 +4,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
 from accounts import access
-from concepts import outline, pillars, reading
+from concepts import outline, pillars, reading, references
 from concepts.models import Concept, Element
 
 
@@ -12,9 +12,11 @@ def read(request: HttpRequest, pk: int) -> HttpResponse:
     """The living text with contents, numbered headings and footnotes."""
     concept = access.fetch(Concept.objects.visible_to(request.user).select_related("municipality"), pk=pk)
     lines = outline.flat(outline.tree(Element.objects.of(concept).present(), concept.given_numbers))
+    pieces = reading.pieces_of_lines(lines, concept.kind_label)
+    insets = reading.Insets(references.in_one_page(concept, pieces), marks_lost=True)
     context = {
         "concept": concept,
-        "chapters": reading.chapters(reading.pieces_of_lines(lines, concept.kind_label)),
+        "chapters": reading.chapters(pieces, insets=insets),
         "pillar_labels": {each.slug: concept.pillar_label(each) for each in pillars.PILLARS},
         "may_edit": Concept.objects.editable_by(request.user).contains(concept),
     }

@@ -1,11 +1,15 @@
 """The order of what is printed: every element with its heading, and after it what serves it."""
 
+import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from typing import Any
 
+from concepts import references
 from reports.typesetting.text import LOWEST, typeset
+
+_BLOCK_ID = re.compile(r' data-bid="(b[0-9a-z]{9})"')
 
 
 @dataclass(slots=True)
@@ -56,6 +60,7 @@ def outline(document: dict[str, Any]) -> Outline:
     refer to that place.
     """
     pictures = {picture["uid"] for picture in document.get("pictures", [])}
+    links = _links(document)
     entries: dict[str, Entry] = {}
     levels: dict[str | None, int] = {None: 0}
     ends: dict[str, str] = {}
@@ -67,12 +72,12 @@ def outline(document: dict[str, Any]) -> Outline:
         level = min(depth + 1, LOWEST) if heading else 0
         levels[uid], parents[uid] = level or depth, parent
         entries[uid] = Entry(
-            anchor=f"e-{uid}",
+            anchor=f"a-{uid}",
             level=level,
             number=element["number"],
             title=heading,
             label=element["kind_label"],
-            html=typeset(element["text"], under=levels[uid], pictures=pictures),
+            html=typeset(element["text"], under=levels[uid], pictures=pictures, links=links),
         )
         for above in _line_up(uid, parents):
             ends[above] = uid
@@ -88,6 +93,16 @@ def outline(document: dict[str, Any]) -> Outline:
         other_measures=[each for each in document["measures"] if not entries.keys() & set(each["elements"])],
         other_indicators=[each for each in indicators if not entries.keys() & set(each["elements"])],
     )
+
+
+def _links(document: dict[str, Any]) -> references.Links:
+    """Where references lead; only to what is printed, since a link to nowhere makes no valid file."""
+    printed = {f"#a-{element['uid']}" for element in document["elements"]}
+    printed |= {f"#m-{measure['id']}" for measure in document["measures"]}
+    printed |= {f"#i-{indicator['id']}" for indicator in document["indicators"]}
+    printed |= {f"#{bid}" for element in document["elements"] for bid in _BLOCK_ID.findall(element["text"])}
+    found = references.of_document(document)
+    return {to: link if link.href in printed else references.Link(link.label, "") for to, link in found.items()}
 
 
 def _line_up(uid: str, parents: dict[str, str | None]) -> Iterator[str]:

@@ -2,12 +2,13 @@
 
 import re
 from collections.abc import Collection
+from types import MappingProxyType
 
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import gettext as _
 from lxml import etree, html
 
-from concepts import blocks
+from concepts import blocks, references
 from reports.typesetting import tables
 
 LOWEST = 6
@@ -18,8 +19,12 @@ _HEADINGS = ("h2", "h3", "h4")
 _DOTS = 150 / 25.4
 
 
-def typeset(text: str, *, under: int, pictures: Collection[str]) -> SafeString:
+def typeset(
+    text: str, *, under: int, pictures: Collection[str], links: references.Links = MappingProxyType({})
+) -> SafeString:
     """The text as HTML for print, its headings below level ``under``; of pictures only those listed by id.
+
+    References lead where ``links`` says, within the document; those it does not know are only words.
 
     Words stay as they are; what has no words (empty paragraphs, links without text) is left out.
     """
@@ -29,6 +34,7 @@ def typeset(text: str, *, under: int, pictures: Collection[str]) -> SafeString:
     _shift_headings(root, under)
     _keep_pictures(root, pictures)
     _keep_links(root)
+    _link_references(root, links)
     _prepare_notes(root)
     _drop_empty_paragraphs(root)
     for numbered in root.iter("ol"):
@@ -36,8 +42,11 @@ def typeset(text: str, *, under: int, pictures: Collection[str]) -> SafeString:
             numbered.set("style", f"counter-reset: list-item {int(start) - 1}")
     for table in list(root.iter("table")):
         tables.prepare(table)
+    led_to = {link.href for link in links.values()}
     for node in root.iter():
-        node.attrib.pop("data-bid", None)
+        bid = node.attrib.pop("data-bid", "")
+        if f"#{bid}" in led_to:
+            node.set("id", bid)
     # Sanitised when it was written (Element.revise); nothing but our own attributes was added since.
     return mark_safe(blocks.inner_html(root))
 
@@ -93,6 +102,20 @@ def _keep_links(root: etree._Element) -> None:
         words = blocks.words_of(link) or link.find(".//img") is not None
         if not words or not _ADDRESS.match(link.get("href", "")):
             link.drop_tag()
+
+
+def _link_references(root: etree._Element, links: references.Links) -> None:
+    """Every reference with the label it had when the edition was frozen, as a link within the document."""
+    for node in [each for each in root.iter("span") if each.get("class") == "reference"]:
+        link = links.get(node.get("data-to", ""))
+        if link is not None:
+            node.text = link.label
+        if link is None or not link.href:
+            node.drop_tag()
+            continue
+        node.tag = "a"
+        node.attrib.clear()
+        node.set("href", link.href)
 
 
 def _prepare_notes(root: etree._Element) -> None:

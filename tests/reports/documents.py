@@ -21,6 +21,7 @@ class Writer:
         self.measures: list[dict[str, Any]] = []
         self.indicators: list[dict[str, Any]] = []
         self.pictures: list[dict[str, Any]] = []
+        self.references: dict[str, dict[str, str]] = {}
 
     def element(self, parent: str | None, number: str, title: str, text: str = "", **changes: Any) -> str:
         uid = str(uuid.UUID(int=next(self._ids)))
@@ -37,6 +38,11 @@ class Writer:
             | changes
         )  # fmt: skip
         return uid
+
+    def reference(self, to: str, label: str, anchor: str) -> str:
+        """A reference whose label has changed since it was written."""
+        self.references[to] = {"label": label, "anchor": anchor}
+        return f'<span class="reference" data-to="{to}">frueher: {label}</span>'
 
     def goal(self, parent: str, text: str, label: str = "Leitziel") -> str:
         return self.element(parent, "", "", text, kind="goal", kind_label=label, is_titled=False, level=1)
@@ -95,7 +101,7 @@ class Writer:
                 "form": "concept", "form_label": "Konzept", "valid_from": "2027-01-01", "valid_until": "2032-12-31",
                 "goal_levels": ["Leitziel", "Teilziel"], "pillars": [],
             },
-            "elements": self.elements, "pictures": self.pictures, "measures": self.measures, "indicators": self.indicators,
+            "references": self.references, "elements": self.elements, "pictures": self.pictures, "measures": self.measures, "indicators": self.indicators,
         } | changes  # fmt: skip
 
 
@@ -122,10 +128,33 @@ def everything() -> dict[str, Any]:
     write.element(None, "3", "", paragraph())
     write.measure(field, goal)
     write.measure(field, term="Schuljahr 2026/27", leads=[], lead_note="je nach Projekt", status_note="", reported_on=None)
-    write.measure(code="", title="Maßnahme ohne Ort im Text")
-    write.indicator(field)
+    measure = write.measure(code="", title="Maßnahme ohne Ort im Text")
+    indicator = write.indicator(field)
+    _refer(write, field, goal, measure, indicator)
     write.indicator(values=[], target_value=None, target_year=None, target_note="steigend", name="Nur in Worten")
     return write.document()
+
+
+def _refer(write: Writer, field: str, goal: str, measure: int, indicator: int) -> None:
+    """A section that refers to everything a text may refer to, in words, footnotes and cells."""
+    named = {
+        "field": write.reference(f"element:{field}", "1.1 Handlungsfeld Bildung", f"a-{field}"),
+        "goal": write.reference(f"element:{goal}", "Leitziel: Die Kommune versteht …", f"a-{goal}"),
+        "table": write.reference("block:b00000tab1", "Tabelle 1", "b00000tab1"),
+        "measure": write.reference(f"measure:{measure}", "Maßnahme ohne Ort im Text", f"m-{measure}"),
+        "indicator": write.reference(f"indicator:{indicator}", "K-7 Anteil der Kinder", f"i-{indicator}"),
+        "away": write.reference("measure:999", "Maßnahme anderswo", "m-999"),
+        "lost": '<span class="reference" data-to="measure:998">Entfernte Maßnahme</span>',
+    }
+    footnote, caption = note(f"Auch {named['measure']}."), f"Mit Verweis: {named['field']}"
+    write.element(
+        None, "4", "Verweise",
+        f"<p>Siehe <strong>{named['field']}</strong>, {named['goal']} und {named['table']}"
+        f"{footnote}.</p><ul><li><p>{named['indicator']}</p></li></ul>"
+        f"<p>{named['away']}; {named['lost']}.</p>"
+        f'<table data-bid="b00000tab1"><caption>{caption}</caption>'
+        f"<tbody><tr><td><p>{named['measure']}</p></td><td><p>Zelle</p></td></tr></tbody></table>",
+    )  # fmt: skip
 
 
 def many_elements() -> dict[str, Any]:

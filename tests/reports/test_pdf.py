@@ -163,9 +163,9 @@ def test_footnotes_stand_at_the_foot_and_are_read_after_their_call(full):
     notes = [element for element in elements(full) if element.S == "/Note"]
     words = PdfReader(BytesIO(_saved(full))).pages[3].extract_text()
 
-    assert len(notes) == 6
-    assert len({str(note.ID) for note in notes}) == 6
-    assert [order[at - 3 : at].count("/Reference") for at, tag in enumerate(order) if tag == "/Note"] == [1] * 6
+    assert len(notes) == 7
+    assert len({str(note.ID) for note in notes}) == 7
+    assert [order[at - 3 : at].count("/Reference") for at, tag in enumerate(order) if tag == "/Note"] == [1] * 7
     assert words.index("Wir sind ein Teil der Stadt") < words.index("Ihr zweiter Absatz.") < words.index("Ihr dritter.")
 
 
