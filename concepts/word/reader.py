@@ -123,11 +123,12 @@ class Reader:
             self.marks.extend(marks.beginning_in(node))
             return self._floats(floats, box)
         made = self._block(line, properties, style, in_cell=in_cell, in_box=bool(box))
-        self._mark(made, node)
+        shown = self._floats(floats, box)
+        self._mark(made or next(iter(shown), None), node)
         if made is not None:
             made.box = box
         before = [made] if made is not None else []
-        return [*before, *self._floats(floats, box)]
+        return [*before, *shown]
 
     def _block(
         self, line: Line, properties: etree._Element | None, style: str, *, in_cell: bool, in_box: bool
@@ -138,7 +139,7 @@ class Reader:
             return None
         self.document.note_marks.extend(line.notes)
         if level and not in_cell and not in_box and 0 < len(line.text.strip()) <= _LONGEST_HEADING:
-            return self._heading(line, level, listed)
+            return self._heading(line, level, listed, self.styles.name(style))
         if level and listed:
             self.numbering.next_label(*listed)
             listed = None
@@ -172,14 +173,15 @@ class Reader:
         made.marks, self.marks = self.marks, []
         made.tracked, made.remarks = self.runs.margin.take()
 
-    def _heading(self, line: Line, level: int, listed: tuple[int, int] | None) -> Block:
+    def _heading(self, line: Line, level: int, listed: tuple[int, int] | None, style: str) -> Block:
         label = self.numbering.next_label(*listed)[0].rstrip(".") if listed else ""
         if line.notes:
             self.notices.note("heading_notes", len(line.notes))
         html = "".join(piece.html for piece in line.pieces if piece.note)
         return Block(
-            neutral.HEADING, html, _plain(line.text), blocks.new_id(), level=level, number=label, footnotes=line.notes
-        )
+            neutral.HEADING, html, _plain(line.text), blocks.new_id(), level=level, number=label, footnotes=line.notes,
+            style=style,
+        )  # fmt: skip
 
     def _heading_level(self, properties: etree._Element | None, style: str) -> int:
         if self.styles.is_called(style, "toc heading", "title", "subtitle"):
