@@ -34,6 +34,9 @@ urlpatterns: list[URLPattern] = [
     path("abschnitte/<int:pk>/leitfrage/", views.guidance, name="guidance"),
     path("abschnitte/<int:pk>/verschieben/", views.move, name="move"),
     path("abschnitte/<int:pk>/verschieben-nach/", views.move_to, name="move_to"),
+    path("abschnitte/<int:pk>/teilen/", views.split, name="split"),
+    path("abschnitte/<int:pk>/zusammenfuehren/", views.merge, name="merge"),
+    path("abschnitte/<int:pk>/zuruecknehmen/", views.take_back, name="take_back"),
     path("abschnitte/<int:pk>/entfernen/", views.remove, name="remove"),
     path("abschnitte/<int:pk>/wiederherstellen/", views.restore, name="restore"),
     # its frozen editions

@@ -194,6 +194,12 @@ EDITION_TEMPLATES = {
     "measures": "measures/_frozen.html",
     "indicators": "monitoring/_frozen.html",
 }
+# What hangs on the text of an element and follows it into another one (concepts.following).
+FOLLOWERS = (
+    "consultations.following.FOLLOWER",
+    "measures.following.FOLLOWER",
+    "monitoring.following.FOLLOWER",
+)
 # What waits for somebody on the start page: permission, address of the region, its heading. In order.
 START_REGIONS = (
     ("write concepts", "concepts:waiting", _("Drafts")),

@@ -51,6 +51,10 @@ class MeasureQuerySet(QuerySet["Measure"]):
         """Those with one of the keys."""
         return self.filter(pk__in=list(keys))
 
+    def from_element(self, element: Element) -> "MeasureQuerySet":
+        """Those that come from a passage of the element's text."""
+        return self.filter(source_element=element)
+
     def of_concept(self, concept: Concept) -> "MeasureQuerySet":
         """Those that belong to the concept or serve one of its elements."""
         serving = self.model.elements.through.objects.filter(element__concept=concept)

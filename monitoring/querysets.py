@@ -42,6 +42,10 @@ class IndicatorQuerySet(QuerySet["Indicator"]):
         """Those with one of the keys."""
         return self.filter(pk__in=list(keys))
 
+    def from_element(self, element: Element) -> "IndicatorQuerySet":
+        """Those that come from a passage of the element's text."""
+        return self.filter(source_element=element)
+
     def of_concept(self, concept: Concept) -> "IndicatorQuerySet":
         """Those of the concept itself, and those that measure one of its elements."""
         linked = self.model.elements.through.objects.filter(element__in=Element.objects.present().of(concept))

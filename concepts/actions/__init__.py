@@ -13,6 +13,7 @@ from concepts.actions.outline import (
     shift_element,
 )
 from concepts.actions.pictures import store_picture
+from concepts.actions.rearranging import merge_element, split_element, take_back
 from concepts.actions.search import findable, present, rebuild_search
 from concepts.actions.text import restore_revision, save_text, set_text_aside
 from concepts.actions.word_import import (
@@ -37,6 +38,7 @@ __all__ = [
     "freeze_edition",
     "import_document",
     "mark_adopted",
+    "merge_element",
     "move_element",
     "pack",
     "present",
@@ -50,7 +52,9 @@ __all__ = [
     "save_text",
     "set_text_aside",
     "shift_element",
+    "split_element",
     "store_picture",
+    "take_back",
     "take_over",
     "unpack",
     "upload_word_file",

@@ -7,6 +7,7 @@ from concepts.forms.elements import ElementForm, NewElementForm, PlaceForm
 from concepts.forms.guidance import GuidanceForm
 from concepts.forms.pictures import PictureForm
 from concepts.forms.places import FarPlaceForm
+from concepts.forms.rearranging import MergeForm, SplitForm, WayBackForm
 from concepts.forms.search import SearchForm
 from concepts.forms.text import TextForm
 from concepts.forms.word_import import WordUploadForm, chosen
@@ -20,13 +21,16 @@ __all__ = [
     "FarPlaceForm",
     "FreezeForm",
     "GuidanceForm",
+    "MergeForm",
     "NewConceptForm",
     "NewElementForm",
     "PackForm",
     "PictureForm",
     "PlaceForm",
     "SearchForm",
+    "SplitForm",
     "TextForm",
+    "WayBackForm",
     "WordUploadForm",
     "chosen",
 ]

@@ -101,6 +101,10 @@ class ElementQuerySet(QuerySet["Element"]):
         """The present children of one element, or the top of the concept."""
         return self.present().of(concept).filter(parent=parent)
 
+    def sibling_before(self, element: "Element") -> "Element | None":
+        """The present one directly before it on the same level."""
+        return self.under(element.concept, element.parent).filter(position__lt=element.position).last()
+
 
 class Element(models.Model):
     """One numbered or unnumbered piece of a concept with a text (Abschnitt): chapter, field of action, goal …
@@ -182,7 +186,7 @@ class Element(models.Model):
     @property
     def place(self) -> moves.Place:
         """Where it stands now: under which parent, behind which sibling."""
-        before = Element.objects.under(self.concept, self.parent).filter(position__lt=self.position).last()
+        before = Element.objects.sibling_before(self)
         return moves.Place(self.parent_id, before.pk if before else None)
 
     @property

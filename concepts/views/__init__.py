@@ -9,6 +9,7 @@ from concepts.views.history import history, restore_revision, revision
 from concepts.views.numbering import renumber
 from concepts.views.pictures import picture, upload_picture
 from concepts.views.reading import read
+from concepts.views.rearranging import merge, split, take_back
 from concepts.views.search import public_search, search
 from concepts.views.text import edit_text
 from concepts.views.waiting import newest, waiting
@@ -32,6 +33,7 @@ __all__ = [
     "guidance",
     "history",
     "list",
+    "merge",
     "move",
     "move_to",
     "newest",
@@ -47,6 +49,8 @@ __all__ = [
     "revision",
     "search",
     "settings",
+    "split",
+    "take_back",
     "take_in_archive",
     "upload_picture",
     "waiting",
