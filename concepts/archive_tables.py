@@ -55,6 +55,8 @@ TABLES = (
     Table("concepts.Revision", of=("element__concept",), html=("text",)),
     Table("concepts.Picture", checked=check_picture),
     Table("concepts.Edition", documents=("document",), sound=check_edition),
+    Table("concepts.Snapshot", documents=("document",)),
+    Table("concepts.OutlineChange"),
     Table("concepts.GoalReview", html=("wording",)),
     Table("concepts.SetAside"),
     Table("concepts.FactorPlace", of=("element__concept",)),

@@ -14,7 +14,9 @@ from concepts.actions.outline import (
 )
 from concepts.actions.pictures import store_picture
 from concepts.actions.rearranging import merge_element, split_element, take_back
+from concepts.actions.recording import place_of, record
 from concepts.actions.search import findable, present, rebuild_search
+from concepts.actions.snapshots import living_state, rename_snapshot, restore_state, take_snapshot
 from concepts.actions.text import restore_revision, save_text, set_text_aside
 from concepts.actions.word_import import (
     discard_word_file,
@@ -37,17 +39,22 @@ __all__ = [
     "fix_numbers",
     "freeze_edition",
     "import_document",
+    "living_state",
     "mark_adopted",
     "merge_element",
     "move_element",
     "pack",
+    "place_of",
     "present",
     "read_word_file",
     "rebuild_search",
+    "record",
     "release_numbers",
     "remove_element",
+    "rename_snapshot",
     "restore_element",
     "restore_revision",
+    "restore_state",
     "retry_word_file",
     "save_text",
     "set_text_aside",
@@ -56,6 +63,7 @@ __all__ = [
     "store_picture",
     "take_back",
     "take_over",
+    "take_snapshot",
     "unpack",
     "upload_word_file",
 ]

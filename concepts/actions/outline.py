@@ -10,7 +10,8 @@ from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from concepts import kinds, moves, outline
+from concepts import kinds, moves, outline, pillars
+from concepts.actions.recording import place_of, record
 from concepts.models import Concept, Element
 
 
@@ -46,6 +47,7 @@ def create_element(
     element.revise(title=title, text="", based_on=0, by=by)
     siblings.insert(index, element)
     _number(siblings)
+    record(element, "create", by=by, after=place_of(element))
     return element
 
 
@@ -56,7 +58,7 @@ def move_element(element: Element, *, parent: Element | None, after: Element | N
     Refuses a place inside its own branch and one where its kind may not stand.
     """
     concept = _lock(element.concept)
-    return _put(concept, element.pk, moves.Place(parent.pk if parent else None, after.pk if after else None))
+    return _put(concept, element.pk, moves.Place(parent.pk if parent else None, after.pk if after else None), by)
 
 
 @transaction.atomic
@@ -66,7 +68,7 @@ def shift_element(element: Element, *, direction: moves.Direction, by: Any) -> E
     place = moves.next_place(outline.tree(_all_present(concept), concept.given_numbers), element.pk, direction)
     if place is None:
         raise ValidationError(_("This section cannot be moved any further in that direction."))
-    return _put(concept, element.pk, place)
+    return _put(concept, element.pk, place, by)
 
 
 @transaction.atomic
@@ -87,8 +89,11 @@ def classify_element(
                 _("“%(name)s” stands below and cannot stand under the kind “%(kind)s”. Please move it first."),
                 params={"name": child.name, "kind": concept.kind_label(kinds.get(kind))},
             )
+    was, before = (element.kind, element.level, element.pillar), _what(concept, element)
     element.revise(title=title, text=element.text, based_on=based_on, by=by)
     element.classify(kind=kind, pillar=pillar, level=level)
+    if was != (element.kind, element.level, element.pillar):
+        record(element, "classify", by=by, before={"what": before}, after={"what": _what(concept, element)})
     return element
 
 
@@ -103,6 +108,7 @@ def remove_element(element: Element, *, by: Any) -> int:
     if element.pk not in {each.pk for each in present}:
         raise ValidationError(_("This section has already been removed."))
     branch = moves.branch_of(present, element.pk)
+    record(element, "remove", by=by, before={**place_of(element), "count": len(branch)})
     Element.objects.filter(pk__in=branch).update(removed_at=timezone.now(), removed_by=by)
     _number(list(Element.objects.under(concept, element.parent)))
     return len(branch)
@@ -129,6 +135,7 @@ def restore_element(element: Element, *, by: Any) -> int:
     Element.objects.filter(pk__in=branch).update(removed_at=None, removed_by=None)
     siblings.insert(min(element.position, len(siblings)), element)
     _number(siblings)
+    record(element, "restore", by=by, after={**place_of(element), "count": len(branch)})
     return len(branch)
 
 
@@ -159,13 +166,21 @@ def _refuse_wrong_place(concept: Concept, kind: str, parent: Element | None) -> 
     )
 
 
-def _put(concept: Concept, pk: int, place: moves.Place) -> Element:
+def _what(concept: Concept, element: Element) -> str:
+    """What an element is, in the municipality's words: kind or goal level, and at the top its part of the five elements."""
+    words = [str(concept.kind_label(element.behaviour, element.level))]
+    if element.pillar:
+        words.append(str(concept.pillar_label(pillars.get(element.pillar))))
+    return ", ".join(words)
+
+
+def _put(concept: Concept, pk: int, place: moves.Place, by: Any) -> Element:
     element = _present(concept, pk)
     parent = _present(concept, place.parent) if place.parent else None
     if parent and parent.pk in moves.branch_of(_all_present(concept), pk):
         raise ValidationError(_("A section cannot stand inside itself."))
     _refuse_wrong_place(concept, element.kind, parent)
-    old_parent = element.parent_id
+    old_parent, before = element.parent_id, place_of(element)
     siblings = [each for each in Element.objects.under(concept, parent) if each.pk != pk]
     keys = [each.pk for each in siblings]
     if place.after is not None and place.after not in keys:
@@ -181,6 +196,8 @@ def _put(concept: Concept, pk: int, place: moves.Place) -> Element:
     _number(siblings)
     if old_parent != element.parent_id:
         _number([each for each in Element.objects.of(concept).present() if each.parent_id == old_parent])
+    if (after := place_of(element)) != before:
+        record(element, "move", by=by, before=before, after=after)
     return element
 
 

@@ -234,6 +234,24 @@ class Element(models.Model):
         self.save(update_fields=["kind", "pillar", "level", "changed_at"])
         SearchEntry.objects.of_source(self.SEARCHED_AS, [self.pk]).update(kind=self.kind)
 
+    def put(self, *, parent: "Element | None", position: int, kind: str, pillar: str, level: int | None) -> None:
+        """Make it present at a place and of a kind, whatever it was before; call inside a transaction, on a locked concept."""
+        wanted = {
+            "parent_id": parent.pk if parent else None,
+            "position": position,
+            "kind": kind,
+            "pillar": "" if parent else pillar,
+            "level": level,
+            "removed_at": None,
+            "removed_by_id": None,
+        }
+        if self.pk and all(getattr(self, name) == value for name, value in wanted.items()):
+            return
+        for name, value in wanted.items():
+            setattr(self, name, value)
+        self.save()
+        SearchEntry.objects.of_source(self.SEARCHED_AS, [self.pk]).update(kind=self.kind)
+
     def guide(self, words: str) -> None:
         """Keep a guiding question beside the text, or none."""
         self.guidance = words.strip()
@@ -250,6 +268,7 @@ class Revision(models.Model):
     author = models.ForeignKey(settings.AUTH_USER_MODEL, models.SET_NULL, null=True, related_name="+")
     created_at = models.DateTimeField(auto_now_add=True)
     note = models.CharField(max_length=200, blank=True)
+    name = models.CharField(_("name"), max_length=120, blank=True)
 
     class Meta:
         verbose_name = _("revision")
@@ -259,3 +278,8 @@ class Revision(models.Model):
 
     def __str__(self) -> str:
         return f"{self.element_id}/{self.number}"
+
+    def call(self, name: str) -> None:
+        """Give it a name by which people find it again, or take the name away; its wording never changes."""
+        self.name = name.strip()
+        self.save(update_fields=["name"])
