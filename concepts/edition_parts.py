@@ -4,6 +4,7 @@ import re
 import uuid
 from typing import Any
 
+from concepts import live as embedded
 from concepts import outline, pillars, reading
 from concepts import references as leads
 from concepts.models import Concept, Element, Picture
@@ -49,6 +50,12 @@ def references(concept: Concept) -> dict[str, Any]:
     """What the references of all texts lead to: label and place, as they are now."""
     lines = outline.flat(outline.tree(Element.objects.of(concept).present(), concept.given_numbers))
     return {"references": leads.frozen(concept, reading.pieces_of_lines(lines, concept.kind_label))}
+
+
+def live(concept: Concept) -> dict[str, Any]:
+    """What the data embedded in all texts show, as they are now."""
+    texts = Element.objects.of(concept).present().values_list("text", flat=True)
+    return {"live": embedded.current(concept, texts)}
 
 
 def pictures(concept: Concept) -> dict[str, Any]:

@@ -3,6 +3,7 @@
 The same for the living text (from elements) and a frozen edition (from its document).
 """
 
+import re
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import Any
@@ -12,7 +13,7 @@ from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import gettext as _
 from lxml import etree, html
 
-from concepts import blocks, kinds, references
+from concepts import blocks, kinds, live, references
 from concepts.outline import Line
 
 DEEPEST = 6
@@ -201,8 +202,24 @@ def prepared(
     for node in root.iter():
         if node.get("data-bid"):
             node.set("id", node.get("data-bid"))
+    _keep_places(root, insets)
     # The text was sanitised when it was stored (concepts.blocks.cleaned); only our own marks were added.
-    return mark_safe(blocks.inner_html(root)), notes
+    return mark_safe(_filled(blocks.inner_html(root), insets.live)), notes
+
+
+def _keep_places(root: etree._Element, insets: Insets) -> None:
+    """Mark the places of live blocks; where nobody has gathered data, their name stands there."""
+    for node in [each for each in root.iter("div") if each.get("class") == "live"]:
+        bid = node.get("data-bid", "")
+        if bid in insets.live:
+            node.append(etree.Comment(bid))
+        else:
+            etree.SubElement(node, "p").text = f"[{live.name_of(node.get('data-live', ''))}]"
+
+
+def _filled(text: str, shown: Mapping[str, SafeString]) -> str:
+    """The text with live blocks at their places. No comment but ours stands in it: sanitising takes them out."""
+    return re.sub(r"<!--(b[0-9a-z]{9})-->", lambda place: shown[place[1]], text) if shown else text
 
 
 def _show_references(root: etree._Element, insets: Insets) -> None:

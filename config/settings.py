@@ -168,6 +168,7 @@ EDITION_PARTS = (
     "concepts.edition_parts.elements",
     "concepts.edition_parts.pictures",
     "concepts.edition_parts.references",
+    "concepts.edition_parts.live",
     "measures.edition_parts.measures",
     "monitoring.edition_parts.indicators",
 )
@@ -175,6 +176,14 @@ EDITION_PARTS = (
 REFERENCE_TARGETS = (
     "measures.references.measures",
     "monitoring.references.indicators",
+)
+# Kinds of data that texts may embed (concepts.live.LiveKind), in menu order.
+LIVE_BLOCKS = (
+    "measures.live.MEASURES",
+    "concepts.live_goals.GOALS",
+    "monitoring.live.CHART",
+    "monitoring.live.FIGURE",
+    "concepts.live_goals.EARLIER_GOAL",
 )
 # How an edition's page shows what the upper floors contributed, at the end of the element it belongs to.
 # What goes into the archive of a concept, floor by floor: rows that come in again, tables for people.

@@ -12,7 +12,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from accounts import access
-from concepts import actions, kinds, moves, outline, pillars, reading, references
+from concepts import actions, kinds, live, moves, outline, pillars, reading, references
 from concepts.forms import ElementForm, FarPlaceForm, NewElementForm, PlaceForm
 from concepts.models import Concept, Conflict, Element
 
@@ -26,7 +26,11 @@ def element(request: HttpRequest, pk: int) -> HttpResponse:
     lines = outline.flat(outline.tree(Element.objects.of(concept).present(), concept.given_numbers))
     index = next(index for index, line in enumerate(lines) if line.element.pk == element.pk)
     pieces = reading.pieces_of_lines(lines, concept.kind_label)
-    insets = reading.Insets(references.across_pages(concept, pieces, element.text), marks_lost=True)
+    insets = reading.Insets(
+        references.across_pages(concept, pieces, element.text),
+        marks_lost=True,
+        live=live.shown(live.current(concept, [element.text])),
+    )
     content, footnotes = reading.prepared(element.text, heading_level=1, insets=insets)
     context = {
         "concept": concept,

@@ -4,7 +4,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
 from accounts import access
-from concepts import outline, pillars, reading, references
+from concepts import live, outline, pillars, reading, references
 from concepts.models import Concept, Element
 
 
@@ -13,7 +13,11 @@ def read(request: HttpRequest, pk: int) -> HttpResponse:
     concept = access.fetch(Concept.objects.visible_to(request.user).select_related("municipality"), pk=pk)
     lines = outline.flat(outline.tree(Element.objects.of(concept).present(), concept.given_numbers))
     pieces = reading.pieces_of_lines(lines, concept.kind_label)
-    insets = reading.Insets(references.in_one_page(concept, pieces), marks_lost=True)
+    insets = reading.Insets(
+        references.in_one_page(concept, pieces),
+        marks_lost=True,
+        live=live.shown(live.current(concept, [piece.text for piece in pieces])),
+    )
     context = {
         "concept": concept,
         "chapters": reading.chapters(pieces, insets=insets),

@@ -1,5 +1,6 @@
 """An indicator of a frozen edition as chart and table, drawn from the document alone."""
 
+import dataclasses
 from collections.abc import Mapping
 from typing import Any
 
@@ -11,9 +12,10 @@ register = template.Library()
 
 
 @register.simple_tag
-def chart_of(indicator: Mapping[str, Any]) -> charts.Chart | None:
-    """The chart of one indicator of an edition's document, or nothing."""
-    return charts.chart(indicator)
+def chart_of(indicator: Mapping[str, Any], key: str = "") -> charts.Chart | None:
+    """The chart of one indicator of an edition's document, or nothing; ``key`` where the page shows it once more."""
+    chart = charts.chart(indicator)
+    return dataclasses.replace(chart, key=f"{chart.key}-{key}") if chart and key else chart
 
 
 @register.simple_tag

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from concepts import references
+from reports.typesetting import embedded
 from reports.typesetting.text import LOWEST, typeset
 
 _BLOCK_ID = re.compile(r' data-bid="(b[0-9a-z]{9})"')
@@ -60,7 +61,7 @@ def outline(document: dict[str, Any]) -> Outline:
     refer to that place.
     """
     pictures = {picture["uid"] for picture in document.get("pictures", [])}
-    links = _links(document)
+    links, shown = _links(document), embedded.printed(document)
     entries: dict[str, Entry] = {}
     levels: dict[str | None, int] = {None: 0}
     ends: dict[str, str] = {}
@@ -77,7 +78,7 @@ def outline(document: dict[str, Any]) -> Outline:
             number=element["number"],
             title=heading,
             label=element["kind_label"],
-            html=typeset(element["text"], under=levels[uid], pictures=pictures, links=links),
+            html=typeset(element["text"], under=levels[uid], pictures=pictures, links=links, shown=shown),
         )
         for above in _line_up(uid, parents):
             ends[above] = uid

@@ -1,7 +1,7 @@
 """An element's text made ready for paper: headings shifted under its own, footnotes, pictures and tables prepared."""
 
 import re
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
 from types import MappingProxyType
 
 from django.utils.safestring import SafeString, mark_safe
@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 from lxml import etree, html
 
 from concepts import blocks, references
-from reports.typesetting import tables
+from reports.typesetting import embedded, tables
 
 LOWEST = 6
 _PICTURE = re.compile(r"^/bilder/([0-9a-f-]{36})/$")
@@ -20,11 +20,17 @@ _DOTS = 150 / 25.4
 
 
 def typeset(
-    text: str, *, under: int, pictures: Collection[str], links: references.Links = MappingProxyType({})
+    text: str,
+    *,
+    under: int,
+    pictures: Collection[str],
+    links: references.Links = MappingProxyType({}),
+    shown: Mapping[str, SafeString] = MappingProxyType({}),
 ) -> SafeString:
     """The text as HTML for print, its headings below level ``under``; of pictures only those listed by id.
 
     References lead where ``links`` says, within the document; those it does not know are only words.
+    Live blocks show what ``shown`` has for their ids.
 
     Words stay as they are; what has no words (empty paragraphs, links without text) is left out.
     """
@@ -42,13 +48,14 @@ def typeset(
             numbered.set("style", f"counter-reset: list-item {int(start) - 1}")
     for table in list(root.iter("table")):
         tables.prepare(table)
+    embedded.keep_places(root, shown)
     led_to = {link.href for link in links.values()}
     for node in root.iter():
         bid = node.attrib.pop("data-bid", "")
         if f"#{bid}" in led_to:
             node.set("id", bid)
     # Sanitised when it was written (Element.revise); nothing but our own attributes was added since.
-    return mark_safe(blocks.inner_html(root))
+    return mark_safe(embedded.filled(blocks.inner_html(root), shown))
 
 
 def _shift_headings(root: etree._Element, under: int) -> None:

@@ -21,6 +21,7 @@ class Writer:
         self.measures: list[dict[str, Any]] = []
         self.indicators: list[dict[str, Any]] = []
         self.pictures: list[dict[str, Any]] = []
+        self.live: dict[str, dict[str, Any]] = {}
         self.references: dict[str, dict[str, str]] = {}
 
     def element(self, parent: str | None, number: str, title: str, text: str = "", **changes: Any) -> str:
@@ -43,6 +44,13 @@ class Writer:
         """A reference whose label has changed since it was written."""
         self.references[to] = {"label": label, "anchor": anchor}
         return f'<span class="reference" data-to="{to}">frueher: {label}</span>'
+
+    def embed(self, slug: str, content: dict[str, Any] | None, caption: str = "Überschrift") -> str:
+        """A place where data are embedded."""
+        bid = f"b00live{len(self.live):03}"
+        caption = content["caption"] if content else caption
+        self.live[bid] = {"slug": slug, "option": "all", "caption": caption, "content": content}
+        return f'<div class="live" data-live="{slug}" data-option="all" data-bid="{bid}"></div>'
 
     def goal(self, parent: str, text: str, label: str = "Leitziel") -> str:
         return self.element(parent, "", "", text, kind="goal", kind_label=label, is_titled=False, level=1)
@@ -101,7 +109,7 @@ class Writer:
                 "form": "concept", "form_label": "Konzept", "valid_from": "2027-01-01", "valid_until": "2032-12-31",
                 "goal_levels": ["Leitziel", "Teilziel"], "pillars": [],
             },
-            "references": self.references, "elements": self.elements, "pictures": self.pictures, "measures": self.measures, "indicators": self.indicators,
+            "references": self.references, "live": self.live, "elements": self.elements, "pictures": self.pictures, "measures": self.measures, "indicators": self.indicators,
         } | changes  # fmt: skip
 
 
@@ -132,6 +140,7 @@ def everything() -> dict[str, Any]:
     indicator = write.indicator(field)
     _refer(write, field, goal, measure, indicator)
     write.indicator(values=[], target_value=None, target_year=None, target_note="steigend", name="Nur in Worten")
+    _embed(write)
     return write.document()
 
 
@@ -154,6 +163,40 @@ def _refer(write: Writer, field: str, goal: str, measure: int, indicator: int) -
         f"<p>{named['away']}; {named['lost']}.</p>"
         f'<table data-bid="b00000tab1"><caption>{caption}</caption>'
         f"<tbody><tr><td><p>{named['measure']}</p></td><td><p>Zelle</p></td></tr></tbody></table>",
+    )  # fmt: skip
+
+
+def _embed(write: Writer) -> None:
+    """A section with every kind of embedded data, one without data and one of an unknown kind."""
+    measured, worded = write.indicators[0], write.indicators[1]
+    states = {"words": "in Umsetzung", "level": "active"}
+    table = {
+        "caption": "Maßnahmen zu „1.1 Handlungsfeld Bildung“", "head": ["Nr.", "Maßnahme", "Stand"], "key": 1, "notes": [],
+        "rows": [[f"GE-{at}", "Sprachmittlung für Familien in allen Stadtteilen ausbauen", states] for at in range(30)],
+    }  # fmt: skip
+    figure = {
+        "caption": "K-7 Anteil der Kinder", "value": "•", "meaning": "wegen kleiner Zahlen geschützt", "period": "2024",
+        "target": "Ziel 2030: 80,0 Prozent", "source": "Statistikamt",
+    }  # fmt: skip
+    earlier = {
+        "caption": "Früheres Ziel: Leitziel 2.1", "place": "2 Bildung", "source": "Konzept 2015, Fassung „Beschluss“",
+        "wording": ["Alle Kinder sprechen Deutsch.", "Und noch ein Absatz."], "result": {"words": "teilweise erreicht", "level": "partly"},
+        "assessment": "Nur zum Teil.\nZweite Zeile.", "evidence": "Schulstatistik", "fate": "beibehalten",
+        "lead": "Wird fortgeführt als", "fate_note": "Weil es noch gilt.", "successors": ["1.1 Handlungsfeld Bildung", "Leitziel: Neu"],
+    }  # fmt: skip
+    goals = {"caption": "Ziele", "head": [], "rows": [], "key": 0, "notes": ["Es gibt noch kein Ziel."]}
+    write.element(
+        None, "5", "Eingebettete Daten",
+        paragraph()
+        + write.embed("measures", table)
+        + write.embed("indicator-chart", {"caption": measured["name"], "indicator": measured})
+        + write.embed("indicator-chart", {"caption": worded["name"], "indicator": worded})
+        + write.embed("indicator-value", figure)
+        + f'<div class="box"><p>Im Kasten</p>{write.embed("earlier-goal", earlier)}</div>'
+        + write.embed("goals", goals)
+        + write.embed("goals", None, "Zielübersicht")
+        + write.embed("weather", {"caption": "Wetter am Rathaus"})
+        + '<div class="live" data-live="goals" data-option="all" data-bid="b00livegon"></div>',
     )  # fmt: skip
 
 

@@ -184,7 +184,7 @@ def test_pictures_have_words(full):
     alternatives = [str(element.Alt) for element in elements(full) if element.S == "/Figure"]
 
     assert alternatives[:2] == ["Balken nach Jahren", "Abbildung 2: ohne eigene Beschreibung"]
-    assert len(alternatives) == 3
+    assert len(alternatives) == 4
     assert alternatives[2].startswith("Diagramm: K-") and "80,0 Prozent" in alternatives[2]
 
 
