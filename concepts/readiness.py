@@ -82,42 +82,6 @@ def stages(lines: Iterable[Line], names: dict[str, str | Promise]) -> list[Stage
     ]
 
 
-@dataclass(frozen=True, slots=True)
-class Hint:
-    """Something worth a look before freezing; never a reason to refuse. ``lines`` are the places it is about."""
-
-    sentence: str
-    lines: tuple[Line, ...] = ()
-
-
-def hints(lines: list[Line], *, has_validity: bool) -> list[Hint]:
-    """What a careful reader would ask before the concept goes to the council."""
-    every = list(_every(lines))
-    found = []
-    if blank := tuple(line for line in every if is_blank(line)):
-        sentence = ngettext("%(count)d section has no text.", "%(count)d sections have no text.", len(blank))
-        found.append(Hint(sentence % {"count": len(blank)}, blank))
-    if homeless := tuple(line for line in lines if not line.pillar):
-        sentence = ngettext(
-            "%(count)d chapter belongs to none of the five elements.",
-            "%(count)d chapters belong to none of the five elements.",
-            len(homeless),
-        )
-        found.append(Hint(sentence % {"count": len(homeless)}, homeless))
-    if mute := tuple(line for line in every if blocks.has_mute_picture(line.element.text)):
-        sentence = ngettext(
-            "%(count)d section shows a picture without alternative text.",
-            "%(count)d sections show pictures without alternative text.",
-            len(mute),
-        )
-        found.append(Hint(sentence % {"count": len(mute)}, mute))
-    if not any(kinds.get(line.element.kind).has_level for line in every):
-        found.append(Hint(_("The concept has no goal yet.")))
-    if not has_validity:
-        found.append(Hint(_("The period of validity is not set.")))
-    return found
-
-
 def is_blank(line: Line) -> bool:
     """Neither a text nor anything below it: a heading that only gathers others is not blank."""
     return not line.children and not line.element.text

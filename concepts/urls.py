@@ -39,6 +39,14 @@ urlpatterns: list[URLPattern] = [
     path("abschnitte/<int:pk>/zuruecknehmen/", views.take_back, name="take_back"),
     path("abschnitte/<int:pk>/entfernen/", views.remove, name="remove"),
     path("abschnitte/<int:pk>/wiederherstellen/", views.restore, name="restore"),
+    # what the quality check finds in it
+    path("konzepte/<int:pk>/pruefung/", views.quality, name="quality"),
+    path("konzepte/<int:pk>/pruefung/zurueckstellen/", views.set_aside, name="set_aside"),
+    path("konzepte/pruefung/<int:pk>/wieder-aufnehmen/", views.take_finding_back, name="take_finding_back"),
+    path("abschnitte/<int:pk>/pruefung/", views.findings_of_element, name="findings_of_element"),
+    path("konzepte/<int:pk>/erfolgsfaktoren/", views.factors, name="factors"),
+    path("konzepte/<int:pk>/erfolgsfaktoren/<slug:factor>/", views.place_factor, name="place_factor"),
+    path("konzepte/erfolgsfaktoren/<int:pk>/entfernen/", views.unplace_factor, name="unplace_factor"),
     # its frozen editions
     path("konzepte/<int:pk>/fassungen/", views.editions, name="editions"),
     path("konzepte/<int:pk>/fassungen/neu/", views.freeze, name="freeze"),

@@ -209,6 +209,17 @@ FOLLOWERS = (
     "measures.following.FOLLOWER",
     "monitoring.following.FOLLOWER",
 )
+# What the quality check of a concept looks for: one ``concepts.quality.base.Check`` each, in order.
+QUALITY_CHECKS = (
+    "concepts.quality.texts.CHECK",
+    "concepts.quality.references.CHECK",
+    "concepts.quality.structure.CHECK",
+    "concepts.quality.reviews.CHECK",
+    "measures.quality.CHECK",
+    "monitoring.quality.CHECK",
+    "concepts.quality.abbreviations.CHECK",
+    "concepts.quality.factors.CHECK",
+)
 # What waits for somebody on the start page: permission, address of the region, its heading. In order.
 START_REGIONS = (
     ("write concepts", "concepts:waiting", _("Drafts")),

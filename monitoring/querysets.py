@@ -76,3 +76,7 @@ class IndicatorQuerySet(QuerySet["Indicator"]):
     def without_values(self) -> "IndicatorQuerySet":
         """Nothing measured yet."""
         return self.filter(values__isnull=True)
+
+    def expecting_values(self) -> "IndicatorQuerySet":
+        """Those that are measured: what is only told in words needs no value."""
+        return self.exclude(kind=self.model.Kind.QUALITATIVE)

@@ -13,6 +13,15 @@ from concepts.actions.outline import (
     shift_element,
 )
 from concepts.actions.pictures import store_picture
+from concepts.actions.quality import (
+    by_rule,
+    check_quality,
+    factor_rows,
+    place_factor,
+    set_finding_aside,
+    take_finding_back,
+    unplace_factor,
+)
 from concepts.actions.rearranging import merge_element, split_element, take_back
 from concepts.actions.recording import place_of, record
 from concepts.actions.search import findable, present, rebuild_search
@@ -28,6 +37,8 @@ from concepts.actions.word_import import (
 )
 
 __all__ = [
+    "by_rule",
+    "check_quality",
     "classify_element",
     "compose",
     "counted",
@@ -35,6 +46,7 @@ __all__ = [
     "create_element",
     "discard_word_file",
     "export",
+    "factor_rows",
     "findable",
     "fix_numbers",
     "freeze_edition",
@@ -44,6 +56,7 @@ __all__ = [
     "merge_element",
     "move_element",
     "pack",
+    "place_factor",
     "place_of",
     "present",
     "read_word_file",
@@ -57,13 +70,16 @@ __all__ = [
     "restore_state",
     "retry_word_file",
     "save_text",
+    "set_finding_aside",
     "set_text_aside",
     "shift_element",
     "split_element",
     "store_picture",
     "take_back",
+    "take_finding_back",
     "take_over",
     "take_snapshot",
     "unpack",
+    "unplace_factor",
     "upload_word_file",
 ]

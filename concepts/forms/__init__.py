@@ -7,6 +7,7 @@ from concepts.forms.elements import ElementForm, NewElementForm, PlaceForm
 from concepts.forms.guidance import GuidanceForm
 from concepts.forms.pictures import PictureForm
 from concepts.forms.places import FarPlaceForm
+from concepts.forms.quality import FactorPlaceForm, QualityFilter
 from concepts.forms.rearranging import MergeForm, SplitForm, WayBackForm
 from concepts.forms.search import SearchForm
 from concepts.forms.text import TextForm
@@ -18,6 +19,7 @@ __all__ = [
     "ConceptForm",
     "ConceptSettingsForm",
     "ElementForm",
+    "FactorPlaceForm",
     "FarPlaceForm",
     "FreezeForm",
     "GuidanceForm",
@@ -27,6 +29,7 @@ __all__ = [
     "PackForm",
     "PictureForm",
     "PlaceForm",
+    "QualityFilter",
     "SearchForm",
     "SplitForm",
     "TextForm",

@@ -58,6 +58,14 @@ class SetAside(models.Model):
 class FactorPlaceQuerySet(QuerySet["FactorPlace"]):
     """Sections in which success factors are treated."""
 
+    def visible_to(self, user: Any) -> "FactorPlaceQuerySet":
+        """Those in sections the user sees."""
+        return self.filter(element__in=Element.objects.visible_to(user))
+
+    def editable_by(self, user: Any) -> "FactorPlaceQuerySet":
+        """Those in sections the user may write."""
+        return self.filter(element__in=Element.objects.editable_by(user))
+
     def of(self, concept: Concept) -> "FactorPlaceQuerySet":
         """Those of one concept whose section is still there."""
         return self.filter(element__concept=concept, element__removed_at__isnull=True).select_related("element")

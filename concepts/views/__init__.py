@@ -4,10 +4,12 @@ from concepts.views.archive import archive, take_in_archive
 from concepts.views.concepts import close_for_comments, create, detail, list, open_for_comments, settings
 from concepts.views.editions import adopt, edition, edition_json, editions, freeze, public
 from concepts.views.elements import arrange, bin, create_element, element, move, move_to, remove, restore
+from concepts.views.factors import factors, place_factor, unplace_factor
 from concepts.views.guidance import guidance
 from concepts.views.history import history, restore_revision, revision
 from concepts.views.numbering import renumber
 from concepts.views.pictures import picture, upload_picture
+from concepts.views.quality import findings_of_element, quality, set_aside, take_finding_back
 from concepts.views.reading import read
 from concepts.views.rearranging import merge, split, take_back
 from concepts.views.search import public_search, search
@@ -29,6 +31,8 @@ __all__ = [
     "edition_json",
     "editions",
     "element",
+    "factors",
+    "findings_of_element",
     "freeze",
     "guidance",
     "history",
@@ -39,8 +43,10 @@ __all__ = [
     "newest",
     "open_for_comments",
     "picture",
+    "place_factor",
     "public",
     "public_search",
+    "quality",
     "read",
     "remove",
     "renumber",
@@ -48,10 +54,13 @@ __all__ = [
     "restore_revision",
     "revision",
     "search",
+    "set_aside",
     "settings",
     "split",
     "take_back",
+    "take_finding_back",
     "take_in_archive",
+    "unplace_factor",
     "upload_picture",
     "waiting",
     "word_discard",

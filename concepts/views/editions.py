@@ -46,7 +46,7 @@ def freeze(request: HttpRequest, pk: int) -> HttpResponse:
         "concept": concept,
         "form": form,
         "stages": readiness.stages(lines, concept.pillar_labels),
-        "hints": readiness.hints(lines, has_validity=concept.valid_from is not None),
+        "groups": actions.by_rule([each for each in actions.check_quality(concept) if not each.is_aside]),
         "contents": actions.counted(concept),
     }
     return render(request, "concepts/freeze.html", context)

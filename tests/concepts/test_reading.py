@@ -103,14 +103,3 @@ def test_stages_count_sections_words_goals_and_what_is_missing(town):
         ("neutral", 0, 0, 0, 0),
     ]
     assert stages["fields"].name == "Themen"
-
-
-def test_hints_name_the_places_worth_a_look(town):
-    concept = ConceptFactory(municipality=town)
-    blank = ElementFactory(concept=concept, position=0)
-    mute = ElementFactory(concept=concept, pillar="situation", position=1)
-    mute.text = '<figure data-bid="b000000001"><img src="/bilder/1/" alt=""></figure>'
-
-    hints = readiness.hints(outline.tree([blank, mute]), has_validity=False)
-
-    assert [[line.element for line in hint.lines] for hint in hints] == [[blank], [blank], [mute], [], []]

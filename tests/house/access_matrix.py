@@ -130,6 +130,14 @@ MATRIX: tuple[Row, ...] = (
     Row("concepts:upload_picture", LOGIN, 400, 400, 403, 404, 404, 404, key="draft", method="post"),
     # pictures of adopted editions are public, this one is not: nobody outside learns that it exists
     Row("concepts:picture", 404, 200, 200, 200, 404, 404, 404, key="picture"),
+    # The quality check: for those who write.
+    Row("concepts:quality", LOGIN, 200, 200, 403, 404, 404, 404, key="draft"),
+    Row("concepts:set_aside", LOGIN, 200, 200, 403, 404, 404, 404, key="draft", method="post"),
+    Row("concepts:take_finding_back", LOGIN, 200, 200, 403, 404, 404, 404, key="set_aside", method="post"),
+    Row("concepts:findings_of_element", LOGIN, 200, 200, 403, 404, 404, 404, key="element"),
+    Row("concepts:factors", LOGIN, 200, 200, 403, 404, 404, 404, key="draft"),
+    Row("concepts:place_factor", LOGIN, 200, 200, 403, 404, 404, 404, key="draft_factor", method="post"),
+    Row("concepts:unplace_factor", LOGIN, 200, 200, 403, 404, 404, 404, key="factor_place", method="post"),
     Row("concepts:editions", LOGIN, 200, 200, 200, 200, 200, 404, key="draft"),
     Row("concepts:freeze", LOGIN, 200, 200, 403, 404, 404, 404, key="draft"),
     Row("concepts:adopt", LOGIN, 200, 200, 403, 404, 404, 404, key="draft"),

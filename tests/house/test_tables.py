@@ -14,6 +14,8 @@ import reports.kinds
 import reports.outputs
 from accounts.roles import ROLES, Permission
 from concepts import kinds, pillars, skeletons, verdicts
+from concepts.quality import factors
+from concepts.quality.base import WEIGHTS, Check
 from config.menu import MENU
 from consultations import outcomes
 from measures import status
@@ -66,6 +68,7 @@ def test_element_kinds_stand_only_under_kinds_that_exist():
         [outcome.slug for outcome in outcomes.OUTCOMES],
         [result.slug for result in verdicts.RESULTS],
         [fate.slug for fate in verdicts.FATES],
+        [factor.slug for factor in factors.FACTORS],
         [role.slug for role in ROLES],
     ],
 )
@@ -75,7 +78,7 @@ def test_no_slug_stands_twice(slugs):
 
 def test_badges_know_every_level():
     assert {state.level for state in status.STATES} | {outcome.level for outcome in outcomes.OUTCOMES} <= LEVELS
-    assert {result.level for result in verdicts.RESULTS} <= LEVELS
+    assert {entry.level for entry in (*verdicts.RESULTS, *WEIGHTS)} <= LEVELS
 
 
 def test_every_permission_is_held_by_somebody():
@@ -86,6 +89,7 @@ def test_what_the_settings_name_can_be_imported():
     named = [*settings.EDITION_PARTS, *settings.IMPORT_TAKERS.values()]
 
     assert [callable(import_string(path)) for path in named] == [True] * len(named)
+    assert [type(import_string(path)) for path in settings.QUALITY_CHECKS] == [Check] * len(settings.QUALITY_CHECKS)
     assert importlib.import_module("config.celery").app.conf.beat_schedule
 
 

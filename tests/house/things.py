@@ -4,6 +4,7 @@ from typing import Any
 
 from accounts.models import Membership, Municipality, User
 from concepts.actions import freeze_edition, mark_adopted
+from concepts.models import FactorPlace, SetAside
 from tests.factories import (
     BodyFactory,
     CommentFactory,
@@ -50,6 +51,9 @@ def lindenau(*, town: Municipality, ole: User, dorothee: User, bilal: User) -> d
         "membership": {"pk": Membership.objects.of(dorothee).get().pk},
         "invitation": {"pk": InvitationFactory(municipality=town).pk},
         "draft": {"pk": draft.pk},
+        "set_aside": {"pk": SetAside.objects.create(concept=draft, rule="blank", key="blank:x", sentence="s", reason="r").pk},
+        "draft_factor": {"pk": draft.pk, "factor": "employer"},
+        "factor_place": {"pk": FactorPlace.objects.create(element=element, factor="network").pk},
         "element": {"pk": element.pk},
         "removed_element": {"pk": removed_element.pk},
         "consulted": {"pk": consulted.pk},
