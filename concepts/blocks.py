@@ -28,7 +28,7 @@ from html import unescape
 import nh3
 from lxml import etree, html
 
-from concepts import canonical
+from concepts import canonical, pasting
 
 BLOCK_TAGS = frozenset({"p", "h2", "h3", "h4", "li", "table", "blockquote", "figure", "div"})
 INLINE_TAGS = frozenset({"strong", "em", "u", "s", "sub", "sup", "a", "br", "span"})
@@ -121,6 +121,8 @@ def cleaned(text: str, *, pictures: Collection[str] | None = None) -> str:
             return value if value.split("/")[2] in pictures else None
         return value
 
+    if pasting.is_foreign(text):
+        text = pasting.brought_near(text).html
     safe = nh3.clean(
         _UNWRITABLE.sub("", text),
         tags=set(BLOCK_TAGS | INLINE_TAGS | STRUCTURE_TAGS | _OTHER_NAMES.keys()),

@@ -62,6 +62,7 @@ urlpatterns: list[URLPattern] = [
     # everything that can be found
     path("suche/", views.search, name="search"),
     path("oeffentlich/<slug:slug>/suche/", views.public_search, name="public_search"),
+    path("konzepte/<int:pk>/einfuegen/", views.bring_near, name="bring_near"),
     # its pictures
     path("konzepte/<int:pk>/bilder/", views.upload_picture, name="upload_picture"),
     path("bilder/<uuid:uid>/", views.picture, name="picture"),

@@ -9,6 +9,7 @@ from concepts.forms.pictures import PictureForm
 from concepts.forms.places import FarPlaceForm
 from concepts.forms.quality import FactorPlaceForm, QualityFilter
 from concepts.forms.rearranging import MergeForm, SplitForm, WayBackForm
+from concepts.forms.rich_text import PasteForm
 from concepts.forms.search import SearchForm
 from concepts.forms.text import TextForm
 from concepts.forms.word_import import WordUploadForm, chosen
@@ -27,6 +28,7 @@ __all__ = [
     "NewConceptForm",
     "NewElementForm",
     "PackForm",
+    "PasteForm",
     "PictureForm",
     "PlaceForm",
     "QualityFilter",

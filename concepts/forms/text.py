@@ -6,7 +6,7 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 from js_asset import ImportMap, Media, Script
 
-from concepts import blocks
+from concepts.forms.rich_text import taken_in
 from concepts.models import Element
 
 _EDITOR = {
@@ -16,6 +16,7 @@ _EDITOR = {
     "leitwerk/editor/schema": "js/editor/schema.js",
     "leitwerk/editor/commands": "js/editor/commands.js",
     "leitwerk/editor/dialogs": "js/editor/dialogs.js",
+    "leitwerk/editor/pasting": "js/editor/pasting.js",
     "leitwerk/editor/picture": "js/editor/picture.js",
     "leitwerk/editor/toolbar": "js/editor/toolbar.js",
     "leitwerk/editor/keeping": "js/editor/keeping.js",
@@ -59,7 +60,7 @@ class TextForm(forms.Form):
 
     def clean_text(self) -> str:
         """The text within the vocabulary, so that it is shown again as it would be stored."""
-        return blocks.cleaned(self.cleaned_data["text"])
+        return taken_in(self.cleaned_data["text"])
 
     @property
     def wording(self) -> dict[str, Any]:

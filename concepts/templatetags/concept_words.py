@@ -8,6 +8,7 @@ from django import template
 from django.utils.functional import Promise
 
 from concepts import images
+from concepts.forms.rich_text import MOST_SIGNS
 from concepts.models import Concept
 from concepts.outline import Line
 
@@ -48,3 +49,9 @@ def iso_day(day: str | None) -> date | None:
 def most_picture_bytes() -> int:
     """How large a file with a picture may be."""
     return images.MOST_BYTES
+
+
+@register.simple_tag
+def most_signs() -> int:
+    """How long the HTML of one text may be."""
+    return MOST_SIGNS

@@ -8,6 +8,7 @@ from concepts.views.factors import factors, place_factor, unplace_factor
 from concepts.views.guidance import guidance
 from concepts.views.history import history, restore_revision, revision
 from concepts.views.numbering import renumber
+from concepts.views.pasting import bring_near
 from concepts.views.pictures import picture, upload_picture
 from concepts.views.quality import findings_of_element, quality, set_aside, take_finding_back
 from concepts.views.reading import read
@@ -22,6 +23,7 @@ __all__ = [
     "archive",
     "arrange",
     "bin",
+    "bring_near",
     "close_for_comments",
     "create",
     "create_element",

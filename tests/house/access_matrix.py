@@ -128,6 +128,8 @@ MATRIX: tuple[Row, ...] = (
     Row("concepts:restore_revision", LOGIN, 200, 200, 403, 404, 404, 404, key="revision", method="post"),
     # without a file: 400 for those who may
     Row("concepts:upload_picture", LOGIN, 400, 400, 403, 404, 404, 404, key="draft", method="post"),
+    # without a clipboard: 400 for those who may
+    Row("concepts:bring_near", LOGIN, 400, 400, 403, 404, 404, 404, key="draft", method="post"),
     # pictures of adopted editions are public, this one is not: nobody outside learns that it exists
     Row("concepts:picture", 404, 200, 200, 200, 404, 404, 404, key="picture"),
     # The quality check: for those who write.

@@ -107,6 +107,7 @@ def test_writing_with_the_keyboard_only(browser_page, ole, concept, check_axe):
     page.keyboard.type("Amt")
     page.keyboard.press("Tab")
     page.keyboard.press("Enter")
+    expect(surface(page)).to_be_focused()
     page.keyboard.type(".")
     page.keyboard.press("Enter")
     page.keyboard.press("Alt+F10")

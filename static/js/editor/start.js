@@ -2,6 +2,7 @@
 import { Editor, Extension, getSchema, pm } from "django-prose-editor/editor";
 import { dialogsOf } from "leitwerk/editor/dialogs";
 import { keep } from "leitwerk/editor/keeping";
+import { pastingInto, plainText, plainer } from "leitwerk/editor/pasting";
 import { extensionsOf } from "leitwerk/editor/schema";
 import { toolbarOf } from "leitwerk/editor/toolbar";
 import { gist, toHtml, toTree } from "leitwerk/editor/words";
@@ -45,6 +46,16 @@ function start(textarea) {
     enablePasteRules: false,
     editorProps: {
       transformPastedHTML: plainer,
+      transformPastedText: plainText,
+      handleDOMEvents: {
+        paste: pastingInto(() => editor, {
+          address: frame.dataset.paste,
+          token: form.elements.csrfmiddlewaretoken.value,
+          most: { signs: frame.dataset.mostSigns, sentence: frame.dataset.tooLong },
+          say: (sentence) => say(frame.querySelector("[data-editor-says]"), sentence),
+          form,
+        }),
+      },
       attributes: {
         class: "reading",
         role: "textbox",
@@ -91,12 +102,10 @@ function start(textarea) {
   frame.dataset.ready = "";
 }
 
-// Styles of other programs are not taken over, and headings fall into the levels that a text has.
-function plainer(html) {
-  return html
-    .replace(/<[a-z][^<>]*>/gi, (tag) => tag.replace(/\s(?:style|on\w+)\s*=\s*("[^"]*"|'[^']*'|[^\s>]+)/gi, ""))
-    .replace(/<(\/?)h1\b/gi, "<$1h2")
-    .replace(/<(\/?)h[56]\b/gi, "<$1h4");
+// A sentence about what was just done, read out where it stands; an empty one takes it away.
+function say(place, sentence) {
+  place.querySelector("p").textContent = sentence;
+  place.hidden = !sentence;
 }
 
 function listDepth({ state }) {
