@@ -24,14 +24,17 @@ class Act:
     sentence: Callable[[str, Facts, Facts], str]
 
 
-def _place(facts: Facts) -> str:
-    """A place in words: in which section, behind which."""
-    under, behind = facts.get("under", ""), facts.get("behind", "")
+def place_in_words(under: str, behind: str) -> str:
+    """A place in the outline: in which section (empty: at the top), behind which (empty: first)."""
     if under and behind:
         return _("in “%(under)s” behind “%(behind)s”") % {"under": under, "behind": behind}
     if under:
         return _("in “%(under)s” as the first") % {"under": under}
     return _("at the top behind “%(behind)s”") % {"behind": behind} if behind else _("at the very beginning")
+
+
+def _place(facts: Facts) -> str:
+    return place_in_words(facts.get("under", ""), facts.get("behind", ""))
 
 
 def _created(name: str, before: Facts, after: Facts) -> str:

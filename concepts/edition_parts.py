@@ -95,4 +95,5 @@ def _entry(concept: Concept, line: outline.Line[Element], uids: dict[int, str]) 
         "name": element.name,
         "text": element.text,
         "revision": element.revision,
+        "origin": str(element.origin) if element.origin else None,
     }

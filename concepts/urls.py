@@ -25,6 +25,8 @@ urlpatterns: list[URLPattern] = [
     path("konzepte/word/<int:pk>/uebernehmen/", views.word_take_over, name="word_take_over"),
     path("konzepte/word/<int:pk>/verwerfen/", views.word_discard, name="word_discard"),
     path("konzepte/word/<int:pk>/erneut-lesen/", views.word_retry, name="word_retry"),
+    # its states
+    path("konzepte/<int:pk>/vergleich/", views.compare, name="compare"),
     # its outline
     path("konzepte/<int:pk>/abschnitt-hinzufuegen/", views.create_element, name="create_element"),
     path("konzepte/<int:pk>/neu-nummerieren/", views.renumber, name="renumber"),

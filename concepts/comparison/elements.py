@@ -7,8 +7,9 @@ from functools import cached_property
 from typing import Any
 
 from django.utils.safestring import SafeString, mark_safe
+from django.utils.translation import gettext as _
 
-from concepts import blocks
+from concepts import acts, blocks
 from concepts.comparison import marking
 from concepts.comparison.order import longest_rising
 from concepts.comparison.texts import Counts, Passage, TextComparison, Whereabouts, compare_texts
@@ -24,6 +25,9 @@ class Place:
 
     under: str
     behind: str
+
+    def __str__(self) -> str:
+        return acts.place_in_words(self.under, self.behind)
 
 
 @dataclass
@@ -96,6 +100,32 @@ class SectionComparison:
             or self.is_reclassified
             or self.has_new_text
         )
+
+    @property
+    def remarks(self) -> list[str]:
+        """What happened to it besides its heading and text, one sentence each."""
+        if self.old is None:
+            return [_("New section, %(place)s.") % {"place": self.new_place}]
+        if self.new is None:
+            return [_("Removed section; it stood %(place)s.") % {"place": self.old_place}]
+        found = []
+        if self.is_moved:
+            found.append(
+                _("Moved: before %(before)s, now %(after)s.") % {"before": self.old_place, "after": self.new_place}
+            )
+        if self.is_renumbered and self.old["number"] and self.new["number"]:
+            found.append(
+                _("Number: before %(before)s, now %(after)s.")
+                % {"before": self.old["number"], "after": self.new["number"]}
+            )
+        if self._differs("kind") or self._differs("level"):
+            found.append(
+                _("Kind: before %(before)s, now %(after)s.")
+                % {"before": self.old["kind_label"], "after": self.new["kind_label"]}
+            )
+        elif self.is_reclassified:
+            found.append(_("It belongs to another of the five elements now."))
+        return found
 
     @cached_property
     def title(self) -> SafeString:

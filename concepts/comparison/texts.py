@@ -6,6 +6,8 @@ from dataclasses import dataclass, field
 from functools import cached_property
 
 from django.utils.safestring import SafeString, mark_safe
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 from lxml import etree, html
 
 from concepts import blocks
@@ -23,6 +25,15 @@ from concepts.comparison.matching import (
     pairs,
 )
 
+_LABELS = {
+    SAME: "",
+    CHANGED: gettext_lazy("Changed"),
+    RESHAPED: gettext_lazy("Same words, other appearance"),
+    ADDED: gettext_lazy("New"),
+    REMOVED: gettext_lazy("Deleted"),
+    MOVED_HERE: gettext_lazy("Moved to here"),
+    MOVED_AWAY: gettext_lazy("Moved away from here"),
+}
 _ID = re.compile(r' data-bid="[^"]*"')
 _HEADINGS = frozenset({"h2", "h3", "h4"})
 
@@ -83,6 +94,14 @@ class Passage:
     def is_change(self) -> bool:
         """Whether anything about it is different."""
         return self.state != SAME
+
+    @property
+    def label(self) -> str:
+        """What became of it, in words; empty where nothing did."""
+        if self.section:
+            words = _("Moved to here from “%(name)s”") if self.state == MOVED_HERE else _("Moved to “%(name)s”")
+            return words % {"name": self.section}
+        return str(_LABELS[self.state])
 
     @cached_property
     def _drawn(self) -> list[etree._Element]:

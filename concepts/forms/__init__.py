@@ -1,6 +1,7 @@
 """What a person types about concepts, sections, texts and editions."""
 
 from concepts.forms.archive import ArchiveForm, PackForm
+from concepts.forms.comparison import CompareForm
 from concepts.forms.concepts import ConceptForm, ConceptSettingsForm, NewConceptForm
 from concepts.forms.editions import AdoptForm, FreezeForm
 from concepts.forms.elements import ElementForm, NewElementForm, PlaceForm
@@ -17,6 +18,7 @@ from concepts.forms.word_import import WordUploadForm, chosen
 __all__ = [
     "AdoptForm",
     "ArchiveForm",
+    "CompareForm",
     "ConceptForm",
     "ConceptSettingsForm",
     "ElementForm",

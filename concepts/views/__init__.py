@@ -1,6 +1,7 @@
 """Pages of concepts, their outline, their text and their editions."""
 
 from concepts.views.archive import archive, take_in_archive
+from concepts.views.comparison import compare
 from concepts.views.concepts import close_for_comments, create, detail, list, open_for_comments, settings
 from concepts.views.editions import adopt, edition, edition_json, editions, freeze, public
 from concepts.views.elements import arrange, bin, create_element, element, move, move_to, remove, restore
@@ -25,6 +26,7 @@ __all__ = [
     "bin",
     "bring_near",
     "close_for_comments",
+    "compare",
     "create",
     "create_element",
     "detail",

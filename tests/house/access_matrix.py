@@ -140,6 +140,7 @@ MATRIX: tuple[Row, ...] = (
     Row("concepts:factors", LOGIN, 200, 200, 403, 404, 404, 404, key="draft"),
     Row("concepts:place_factor", LOGIN, 200, 200, 403, 404, 404, 404, key="draft_factor", method="post"),
     Row("concepts:unplace_factor", LOGIN, 200, 200, 403, 404, 404, 404, key="factor_place", method="post"),
+    Row("concepts:compare", LOGIN, 200, 200, 200, 200, 200, 404, key="draft"),
     Row("concepts:editions", LOGIN, 200, 200, 200, 200, 200, 404, key="draft"),
     Row("concepts:freeze", LOGIN, 200, 200, 403, 404, 404, 404, key="draft"),
     Row("concepts:adopt", LOGIN, 200, 200, 403, 404, 404, 404, key="draft"),
