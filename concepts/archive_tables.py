@@ -54,7 +54,7 @@ TABLES = (
     Table("concepts.Element", html=("text",)),
     Table("concepts.Revision", of=("element__concept",), html=("text",)),
     Table("concepts.Picture", checked=check_picture),
-    Table("concepts.Edition", documents=("document",), sound=check_edition),
+    Table("concepts.Edition", documents=("document",), is_frozen=True, sound=check_edition),
     Table("concepts.Snapshot", documents=("document",)),
     Table("concepts.OutlineChange"),
     Table("concepts.GoalReview", html=("wording",)),

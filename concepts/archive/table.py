@@ -21,7 +21,7 @@ class Table:
     ``of`` are the lookups from a row to its concept, any of which counts. ``matched_by`` names fields that tell that a row of
     the receiving municipality is the same (an office, a body): then that one is used. ``html`` names
     the fields that hold text of the vocabulary. ``documents`` names JSON fields that hold the elements of a
-    whole concept. ``sound`` refuses a row that contradicts itself, ``protected`` makes rows harmless where small numbers must not leave the office;
+    whole concept; ``is_frozen`` says that not a sign in them may change. ``sound`` refuses a row that contradicts itself, ``protected`` makes rows harmless where small numbers must not leave the office;
     ``checked`` refuses a file that is not what its row says, by raising ``ValidationError``.
     """
 
@@ -31,6 +31,7 @@ class Table:
     matched_by: tuple[str, ...] = ()
     html: tuple[str, ...] = ()
     documents: tuple[str, ...] = ()
+    is_frozen: bool = False
     protected: Callable[[list[Row]], list[Row]] | None = None
     sound: Callable[[Row], None] | None = None
     checked: Callable[[Row, bytes], None] | None = None

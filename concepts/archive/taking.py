@@ -1,8 +1,10 @@
 """Rows of an archive becoming rows of this portal: new numbers, the receiving municipality, people by their address."""
 
+import json
 import re
 import uuid
 from collections import Counter, defaultdict
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -22,6 +24,8 @@ from concepts.archive.table import Row, Table
 
 # Numbers of rows inside a text: a cross reference, the choice of a live block.
 _NUMBER_IN_TEXT = re.compile(r'(data-(?:to|option)=\\?")([a-z_]+):(\d+)')
+# Keys of documents whose words go onto pages as they are.
+_SHOWN_AS_HTML = frozenset({"text", "wording"})
 MOST_FINDINGS = 50
 
 
@@ -71,10 +75,12 @@ class Taking:
             )
         by_word = {model._meta.model_name: numbers for model, numbers in self.new.items()}
         for thing, name in self._with_numbers:
+            stored = getattr(thing, name)
             value = _NUMBER_IN_TEXT.sub(
-                lambda found: f"{found[1]}{found[2]}:{self._new_number(by_word, found)}", getattr(thing, name)
+                lambda found: f"{found[1]}{found[2]}:{self._new_number(by_word, found)}", _written(stored)
             )
-            type(thing)._base_manager.filter(pk=thing.pk).update(**{name: value})
+            renewed = value if isinstance(stored, str) else json.loads(value)
+            type(thing)._base_manager.filter(pk=thing.pk).update(**{name: renewed})
 
     def _new_number(self, by_word: dict[str | None, dict[Any, Any]], found: re.Match[str]) -> str:
         return str(by_word.get(found[2], {}).get(int(found[3]), found[3]))
@@ -124,7 +130,10 @@ class Taking:
         self.new[model][row["id"]] = thing.pk
         if later:
             self._later.append((thing, later))
-        self._with_numbers += [(thing, name) for name in table.html if _NUMBER_IN_TEXT.search(getattr(thing, name))]
+        texts = table.html if table.is_frozen else table.html + table.documents
+        self._with_numbers += [
+            (thing, name) for name in texts if _NUMBER_IN_TEXT.search(_written(getattr(thing, name)))
+        ]
 
     def _save(self, found: DeserializedObject) -> None:
         """Without the model's own ``save``: dates stay as they are, and a frozen edition may come in once."""
@@ -168,11 +177,11 @@ class Taking:
         for name in table.html:
             fields[name] = blocks.cleaned(fields[name])
         for name in table.documents:
-            for element in _elements(fields[name]):
-                if element["text"] != blocks.cleaned(element["text"]):
+            for entry, text in _texts_in(fields[name]):
+                if text != blocks.cleaned(text):
                     raise ValidationError(
                         _("The text of “%(name)s” holds something that a text may not hold."),
-                        params={"name": str(element.get("name") or element.get("title"))[:100]},
+                        params={"name": str(entry.get("name") or entry.get("title") or entry.get("label"))[:100]},
                     )
 
     def _store(self, table: Table, row: Row, thing: models.Model, name: str, path: str) -> None:
@@ -192,8 +201,21 @@ class Taking:
         )
 
 
-def _elements(document: Any) -> list[dict[str, Any]]:
-    return document["elements"] if isinstance(document, dict) else document
+def _written(stored: Any) -> str:
+    return stored if isinstance(stored, str) else json.dumps(stored, ensure_ascii=False)
+
+
+def _texts_in(document: Any) -> Iterator[tuple[dict[str, Any], str]]:
+    """Every text of a document that is shown as HTML, wherever it stands, with the entry that holds it."""
+    if isinstance(document, list):
+        for each in document:
+            yield from _texts_in(each)
+    elif isinstance(document, dict):
+        for name, value in document.items():
+            if name in _SHOWN_AS_HTML and isinstance(value, str):
+                yield document, value
+            else:
+                yield from _texts_in(value)
 
 
 def people_of(rows: list[dict[str, Any]], municipality: Municipality) -> dict[int, User]:

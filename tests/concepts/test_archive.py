@@ -15,7 +15,7 @@ from django.db import models, transaction
 from django.urls import reverse
 
 from accounts.models import User
-from concepts.actions import freeze_edition, mark_adopted, pack, save_text, store_picture, unpack
+from concepts.actions import freeze_edition, mark_adopted, pack, save_text, store_picture, take_snapshot, unpack
 from concepts.archive.package import MANIFEST
 from concepts.archive.table import tables
 from concepts.documents import checksum
@@ -301,6 +301,27 @@ def test_links_to_another_concept_are_left_out_and_said(town, ole, bilal):
 
     assert len(left_out) == 1
     assert "1 Eintrag gehört zu einem anderen Konzept" in left_out[0]
+
+
+def test_references_lead_to_the_new_numbers(town, ole, bilal):
+    file = io.BytesIO()
+    with transaction.atomic():
+        concept = written(town, ole, bilal)
+        old = Measure.objects.get(code="GE-2")
+        chapter = Element.objects.of(concept).first()
+        text = f'<p>Siehe <span class="reference" data-to="measure:{old.pk}">GE-2</span>.</p>'
+        save_text(chapter, title="Felder", text=text, based_on=chapter.revision, by=ole)
+        take_snapshot(concept, name="Vor dem Umzug", by=ole)
+        pack(concept, file=file)
+        transaction.set_rollback(True)
+    MeasureFactory.create_batch(3, municipality=town)
+
+    concept, _ = unpack(file, municipality=town)
+
+    new = Measure.objects.get(code="GE-2").pk
+    assert new != old.pk
+    assert f'data-to="measure:{new}"' in Element.objects.of(concept).first().text
+    assert f'data-to="measure:{new}"' in concept.snapshots.get().document["elements"][0]["text"]
 
 
 def test_the_predecessor_goes_along(town, ole, bilal):
