@@ -11,10 +11,12 @@ properties survive too, styles of tables do not). A name has at most 40 signs: l
   which revision of it was written out.
 * ``lw_<bid>_<path>``: on the first paragraph of a block, one for the block and one for each block it is the
   first of. The path has a letter for every holder around the block and one for itself (``TAGS``): ``ip`` is
-  a paragraph in a list item, ``xit`` a table in a list item in a box. In a cell it begins anew. The path
-  says what the paragraph *was*; a block whose holder shows a mark of its own begins that holder. A block
-  id that stands in the document twice bears a number from the second time on: ``lw_<bid>_<path>_2``.
+  a paragraph in a list item, ``xitp`` a paragraph in a cell of a table in a list item in a box. The path
+  says what the paragraph *was*; a holder begins where its own mark stands. A table with a caption begins
+  with it, one without in its first cell. A block id that stands in the document twice bears a number from
+  the second time on: ``lw_<bid>_<path>_2``.
 * ``lwr_<place>_<kind>_<id>``: around a cross reference to something that is no place of the document.
+* ``lwo_<place>_<kind>``: a measure or an indicator was once made from the words of this paragraph.
 
 Marks sit around the words of their paragraph, so that a paragraph parted in two keeps its id in the
 first part; a paragraph without marks is new. Two paragraphs run together show the marks of both.
@@ -50,6 +52,7 @@ _BLOCK = re.compile(r"^lw_(b[0-9a-z]{9})_([a-z2-4]+)(?:_\d+)?$")
 _ELEMENT = re.compile(r"^lwe_([0-9a-f]{32})$")
 _NATURE = re.compile(r"^lwm_(\d+)_(\d+)_(\d+)_(\d+)_([a-z0-9_]+?)(?:__([a-z0-9_]+))?$")
 _CONCEPT = re.compile(r"^lwc_(\d+)_(\d+)$")
+_ORIGIN = re.compile(r"^lwo_\d+_([a-z]+)$")
 _REFERENCE = re.compile(r"^lwr_\d+_([a-z]+)_([0-9A-Za-z]+)$")
 
 
@@ -95,7 +98,14 @@ class ReferenceMark:
     to: str
 
 
-Mark = BlockMark | ElementMark | NatureMark | ConceptMark | ReferenceMark
+@dataclass(frozen=True, slots=True)
+class OriginMark:
+    """A measure or an indicator was made from the words of this paragraph: its kind."""
+
+    kind: str
+
+
+Mark = BlockMark | ElementMark | NatureMark | ConceptMark | ReferenceMark | OriginMark
 
 
 def of_block(bid: str, path: str, times: int = 1) -> str | None:
@@ -127,6 +137,11 @@ def of_reference(place: int, to: str) -> str | None:
     return name if len(name) <= LONGEST_NAME and _REFERENCE.match(name) else None
 
 
+def of_origin(place: int, kind: str) -> str:
+    """The name of the bookmark at the words that a measure or an indicator was made from."""
+    return f"lwo_{place}_{kind}"
+
+
 def read(name: str) -> Mark | None:
     """What a bookmark of that name says; ``None`` for one that is not ours."""
     if found := _BLOCK.match(name):
@@ -140,6 +155,8 @@ def read(name: str) -> Mark | None:
         return ConceptMark(int(found[1]), int(found[2]))
     if found := _REFERENCE.match(name):
         return ReferenceMark(f"{found[1]}:{found[2]}")
+    if found := _ORIGIN.match(name):
+        return OriginMark(found[1])
     return None
 
 
