@@ -111,3 +111,5 @@ class Document:
     findings: list[str] = field(default_factory=list)
     title: str = ""
     remarks: list[Remark] = field(default_factory=list)
+    is_ours: bool = False
+    properties: dict[str, str] = field(default_factory=dict)

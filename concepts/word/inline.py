@@ -33,23 +33,35 @@ class Piece:
 
 @dataclass(slots=True)
 class Line:
-    """The content of one paragraph in reading order."""
+    """The content of one paragraph in reading order; ``is_exact`` where our own words come back, every sign of them."""
 
     pieces: list[Piece] = field(default_factory=list)
+    is_exact: bool = False
 
     def add_words(self, words: str, look: Look) -> None:
         """Append words; soft hyphens are hints for the printer, not part of a word."""
-        words = words.replace("\u00ad", "")
+        words = words if self.is_exact else words.replace("\u00ad", "")
         if words:
             self.pieces.append(Piece(look, words, escape(words, quote=False)))
 
     def add_break(self, look: Look) -> None:
         """Append a line break within the paragraph."""
-        self.pieces.append(Piece(replace(look, href=""), "\n", "<br>"))
+        self.pieces.append(Piece(look if self.is_exact else replace(look, href=""), "\n", "<br>"))
 
-    def add_note(self, number: int, html: str) -> None:
+    def add_note(self, number: int, html: str, look: Look, bid: str = "") -> None:
         """Append a footnote where its mark stands."""
-        self.pieces.append(Piece(Look(), "", f'<span class="footnote">{html}</span>', number))
+        known = f' data-bid="{bid}"' if bid else ""
+        look = look if self.is_exact else Look()
+        self.pieces.append(Piece(look, "", f'<span class="footnote"{known}>{html}</span>', number))
+
+    def refer(self, begin: int, to: str) -> None:
+        """What was appended from that place on is a reference."""
+        pieces = self.pieces[begin:]
+        label = "".join(piece.text for piece in pieces).strip()
+        if label:
+            words = escape(label, quote=False)
+            html = f'<span class="reference" data-to="{escape(to)}">{words}</span>'
+            self.pieces[begin:] = [Piece(replace(pieces[0].look, href=""), label, html)]
 
     @property
     def text(self) -> str:
@@ -98,7 +110,7 @@ class Line:
             if cut and not words:
                 continue
             left.append(Piece(piece.look, words, escape(words, quote=False)) if cut else piece)
-        return Line(left)
+        return Line(left, self.is_exact)
 
 
 def only_notes(html: str) -> str:

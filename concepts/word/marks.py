@@ -12,10 +12,11 @@ properties survive too, styles of tables do not). A name has at most 40 signs: l
 * ``lw_<bid>_<path>``: on the first paragraph of a block, one for the block and one for each block it is the
   first of. The path has a letter for every holder around the block and one for itself (``TAGS``): ``ip`` is
   a paragraph in a list item, ``xitp`` a paragraph in a cell of a table in a list item in a box. The path
-  says what the paragraph *was*; a holder begins where its own mark stands. A table with a caption begins
+  says what the paragraph *was* (``j`` for ``i`` in the first item of a list); a holder begins where its own mark stands. A table with a caption begins
   with it, one without in its first cell. A block id that stands in the document twice bears a number from
-  the second time on: ``lw_<bid>_<path>_2``.
-* ``lwr_<place>_<kind>_<id>``: around a cross reference to something that is no place of the document.
+  the second time on: ``lw_<bid>_<path>_2``. A footnote's mark ``n`` stands around its sign in the text.
+* ``lwr_<place>_<kind>_<id>``: around a cross reference to something that is no place of the document
+  (``lwr_<place>_e<32 hex>`` to an element of another one; the place in digits and letters, to be short).
 * ``lwo_<place>_<kind>``: a measure or an indicator was once made from the words of this paragraph.
 
 Marks sit around the words of their paragraph, so that a paragraph parted in two keeps its id in the
@@ -32,7 +33,8 @@ from lxml import etree
 from concepts.word.names import W
 
 LONGEST_NAME = 40
-# The letter of every tag that bears a block id. Those of holders stand in the paths of what they hold.
+# The letter of every tag that bears a block id. Those of holders stand in the paths of what they hold;
+# the first item of a list has one of its own, so that two lists in a row stay two.
 TAGS: dict[str, str] = {
     "p": "p",
     "h2": "2",
@@ -47,13 +49,24 @@ TAGS: dict[str, str] = {
     "footnote": "n",
 }
 LIST_ITEM, QUOTATION, BOX = TAGS["li"], TAGS["blockquote"], TAGS["box"]
+FIRST_ITEM = "j"
+
+# How the drawing of a picture that only decorates is called.
+DECORATION = "Schmuckbild"
+# Styles of words that say what stands there and lend it no look; and the one of numbers that nobody typed.
+NUMBER_STYLE = "gliederungsnummer"
+STYLES_WITHOUT_LOOK = frozenset(
+    {"hyperlink", "internet link", "querverweis", "footnote reference", "footnote characters", "footnote anchor",
+     "annotation reference"}
+)  # fmt: skip
 
 _BLOCK = re.compile(r"^lw_(b[0-9a-z]{9})_([a-z2-4]+)(?:_\d+)?$")
 _ELEMENT = re.compile(r"^lwe_([0-9a-f]{32})$")
 _NATURE = re.compile(r"^lwm_(\d+)_(\d+)_(\d+)_(\d+)_([a-z0-9_]+?)(?:__([a-z0-9_]+))?$")
 _CONCEPT = re.compile(r"^lwc_(\d+)_(\d+)$")
 _ORIGIN = re.compile(r"^lwo_\d+_([a-z]+)$")
-_REFERENCE = re.compile(r"^lwr_\d+_([a-z]+)_([0-9A-Za-z]+)$")
+_REFERENCE = re.compile(r"^lwr_[0-9a-z]+_(?:e([0-9a-f]{32})|([a-z]+)_([0-9A-Za-z]+))$")
+_DIGITS = "0123456789abcdefghijklmnopqrstuvwxyz"
 
 
 @dataclass(frozen=True, slots=True)
@@ -132,9 +145,16 @@ def of_concept(concept: int, edition: int | None = None) -> str:
 
 
 def of_reference(place: int, to: str) -> str | None:
-    """The name of a cross reference's bookmark; ``None`` where it does not fit, as with elements (they have a place)."""
-    name = f"lwr_{place}_{to.replace(':', '_')}"
+    """The name of a cross reference's bookmark; ``None`` where it does not fit."""
+    kind, _colon, key = to.partition(":")
+    short = f"e{key.replace('-', '')}" if kind == "element" else f"{kind}_{key}"
+    name = f"lwr_{_short(place)}_{short}"
     return name if len(name) <= LONGEST_NAME and _REFERENCE.match(name) else None
+
+
+def _short(number: int) -> str:
+    """A number in 36 digits."""
+    return (_short(number // 36) if number >= 36 else "") + _DIGITS[number % 36]
 
 
 def of_origin(place: int, kind: str) -> str:
@@ -154,10 +174,26 @@ def read(name: str) -> Mark | None:
     if found := _CONCEPT.match(name):
         return ConceptMark(int(found[1]), int(found[2]))
     if found := _REFERENCE.match(name):
-        return ReferenceMark(f"{found[1]}:{found[2]}")
+        return ReferenceMark(f"element:{uuid.UUID(hex=found[1])}" if found[1] else f"{found[2]}:{found[3]}")
     if found := _ORIGIN.match(name):
         return OriginMark(found[1])
     return None
+
+
+def target(name: str) -> str:
+    """What a link to the bookmark of that name refers to, as in ``data-to``; "" for one to anything else."""
+    mark = read(name)
+    if isinstance(mark, ElementMark):
+        return f"element:{mark.uid}"
+    return f"block:{mark.bid}" if isinstance(mark, BlockMark) else ""
+
+
+def is_ours(body: etree._Element) -> bool:
+    """Whether the document was written out by the portal: an element begins somewhere in it."""
+    return any(
+        isinstance(read(start.get(f"{W}name", "")), ElementMark | ConceptMark)
+        for start in body.iter(f"{W}bookmarkStart")
+    )
 
 
 def beginning_in(node: etree._Element) -> list[Mark]:
@@ -167,5 +203,6 @@ def beginning_in(node: etree._Element) -> list[Mark]:
 
 
 def blocks_among(found: Iterable[Mark]) -> list[BlockMark]:
-    """The marks of blocks among the marks of one paragraph, holders before what they hold."""
-    return sorted((mark for mark in found if isinstance(mark, BlockMark)), key=lambda mark: len(mark.path))
+    """The marks of blocks among the marks of one paragraph, holders before what they hold; footnotes left out."""
+    known = [mark for mark in found if isinstance(mark, BlockMark) and mark.path != TAGS["footnote"]]
+    return sorted(known, key=lambda mark: len(mark.path))

@@ -25,14 +25,14 @@ class Notes:
     tracked: dict[int, list[Tracked]] = field(default_factory=dict)
 
 
-def read_notes(package: Package, styles: Styles, notices: Notices) -> Notes:
+def read_notes(package: Package, styles: Styles, notices: Notices, *, is_ours: bool = False) -> Notes:
     """The notes of a document; separators are not notes."""
     found = Notes()
     for kind, relation in _PARTS:
         part = package.related(package.main, relation)
         if part is None:
             continue
-        runs = Runs(styles, notices, package.relations(part), {})
+        runs = Runs(styles, notices, package.relations(part), {}, is_ours=is_ours)
         for node in package.xml(part).iter(f"{W}{kind}"):
             if node.get(f"{W}type", "normal") != "normal":
                 continue

@@ -9,7 +9,7 @@ from lxml import etree
 
 from concepts import blocks
 from concepts.word import document as neutral
-from concepts.word import marks
+from concepts.word import marks, own
 from concepts.word.document import Block, Document
 from concepts.word.findings import Notices, worded_remark
 from concepts.word.inline import Line
@@ -60,17 +60,19 @@ class Reader:
         main = self.package.main
         self.styles = read_styles(self._related("styles"))
         self.numbering = read_numbering(self._related("numbering"))
-        self.notes = read_notes(self.package, self.styles, self.notices)
+        body = self.package.xml(main).find(f"{W}body")
+        if body is None:
+            raise Refused(_("This is no Word document. Please upload a file of the type “Word document (.docx)”."))
+        is_ours = self.document.is_ours = marks.is_ours(body)
+        self.notes = read_notes(self.package, self.styles, self.notices, is_ours=is_ours)
         self.runs = Runs(
             self.styles,
             self.notices,
             self.package.relations(main),
             self.notes.html,
             tracked_of_notes=self.notes.tracked,
+            is_ours=is_ours,
         )
-        body = self.package.xml(main).find(f"{W}body")
-        if body is None:
-            raise Refused(_("This is no Word document. Please upload a file of the type “Word document (.docx)”."))
         self.document.blocks = self.blocks_of(body)
         self._settle()
         return self.document
@@ -122,6 +124,10 @@ class Reader:
             self.held = line if line.pieces else None
             self.marks.extend(marks.beginning_in(node))
             return self._floats(floats, box)
+        if self.document.is_ours:
+            made = self._own_block(line, properties, style, node)
+            self._mark(made, node)
+            return own.with_figures(made, self._floats(floats, box))
         made = self._block(line, properties, style, in_cell=in_cell, in_box=bool(box))
         shown = self._floats(floats, box)
         self._mark(made or next(iter(shown), None), node)
@@ -163,6 +169,25 @@ class Reader:
             continues=self.styles.is_called(style, *_LIST_CONTINUES), style=self.styles.name(style), lead=_plain(line.lead),
             emphasis=line.emphasis, size=self._size(properties, style), footnotes=line.notes,
         )  # fmt: skip
+
+    def _own_block(
+        self, line: Line, properties: etree._Element | None, style: str, node: etree._Element
+    ) -> Block | None:
+        """A paragraph of a document that the portal wrote out: nothing is guessed, one that bears a mark is kept empty."""
+        if not line.text.strip() and not line.notes and not self.marks and not marks.beginning_in(node):
+            return None
+        self.document.note_marks.extend(line.notes)
+        level = self._heading_level(properties, style)
+        listed = self._list_of(properties, style)
+        label = self.numbering.next_label(*listed)[0] if listed else ""
+        made = Block(
+            own.kind_of(self.styles.name(style), level, is_listed=bool(listed)), line.html, _plain(line.text),
+            blocks.new_id(), level=level, number=(self.runs.typed or label).strip(), style=self.styles.name(style),
+            continues=self.styles.is_called(style, *_LIST_CONTINUES), footnotes=line.notes,
+        )  # fmt: skip
+        if listed and not level:
+            made.level, made.list_key, made.is_ordered = listed[1], str(listed[0]), self.numbering.is_ordered(*listed)
+        return made
 
     def _mark(self, made: Block | None, node: etree._Element) -> None:
         """Give a block what begins in its paragraph; an empty paragraph hands on only where an element begins."""
@@ -208,10 +233,10 @@ class Reader:
         return int(wanted) if wanted.isdigit() else self.styles.default_size
 
     def _table(self, node: etree._Element, *, box: int, in_cell: bool) -> list[Block]:
-        if in_cell:
+        if in_cell and not self.document.is_ours:
             self.notices.note("nested_tables")
             return [block for cell in node.iter(f"{W}tc") for block in self.blocks_of(cell, in_cell=True)]
-        made = read_table(node, lambda cell: self.blocks_of(cell, in_cell=True))
+        made = read_table(node, lambda cell: self.blocks_of(cell, in_cell=True), is_exact=self.document.is_ours)
         made.box = box
         return [made]
 
@@ -231,7 +256,9 @@ class Reader:
     def _pictures(self, node: etree._Element, box: int) -> list[Block]:
         described = node.find(f".//{WP}docPr")
         alt = (described.get("descr") or "") if described is not None else ""
-        is_decorative = any(each.get("val") in {"1", "true"} for each in node.iter(_DECORATIVE))
+        is_decorative = any(each.get("val") in {"1", "true"} for each in node.iter(_DECORATIVE)) or (
+            self.document.is_ours and not alt and own.is_called_decoration(described)
+        )
         found: list[Block] = []
         for blip in [*node.iter(f"{A}blip"), *node.iter(f"{V}imagedata")]:
             self.document.figures += 1
@@ -287,6 +314,8 @@ class Reader:
         self.notices.note("lost_notes", len(self.notes.paragraphs) - len(order))
         if self.package.has_macros:
             self.notices.note("macros")
+        if document.is_ours and self.package.has(own.PROPERTIES):
+            document.properties = own.properties_of(self.package.xml(own.PROPERTIES))
         quotes = self.runs.margin.quotes
         document.remarks = [each.on("".join(quotes.get(each.key, []))) for each in read_remarks(self.package)]
         document.findings = [*self.notices.worded(), *map(worded_remark, document.remarks)]

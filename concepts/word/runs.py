@@ -5,6 +5,7 @@ from dataclasses import dataclass, field, replace
 
 from lxml import etree
 
+from concepts.word import marks
 from concepts.word.document import Tracked
 from concepts.word.findings import Notices
 from concepts.word.inline import Line, Look, safe_link
@@ -61,13 +62,20 @@ class Runs:
     floats: list[tuple[str, etree._Element]] = field(default_factory=list)
     margin: Margin = field(default_factory=Margin)
     tracked_of_notes: dict[int, list[Tracked]] = field(default_factory=dict)
+    bid_of_note: str = ""
+    is_ours: bool = False
+    typed: str = ""
+    references: dict[str, tuple[int, str]] = field(default_factory=dict)
 
     def read(self, paragraph: etree._Element, style: str, line: Line | None = None) -> Line:
         """The paragraph's words with their looks; appends to a line begun before (deleted paragraph mark)."""
-        line = line or Line()
+        line = line or Line(is_exact=self.is_ours)
+        self.typed = ""
         # A heading's, caption's or quotation's own look is the business of the page, not of the words.
-        plain = self.styles.heading_level(style) or self.styles.is_called(
-            style, "caption", "quote", "title", "subtitle"
+        plain = (
+            self.is_ours
+            or self.styles.heading_level(style)
+            or self.styles.is_called(style, "caption", "quote", "title", "subtitle")
         )
         base = Look() if plain else self._look_of_style(style, Look())
         self._walk(paragraph, base, line)
@@ -90,7 +98,19 @@ class Runs:
             if tag == f"{W}r":
                 self._run(node, look, line)
             elif tag == f"{W}hyperlink":
+                begin = len(line.pieces)
                 self._walk(node, replace(look, href=self._link(node)), line)
+                if self.is_ours and (to := marks.target(node.get(f"{W}anchor", ""))) and self._shows():
+                    line.refer(begin, to)
+            elif tag == f"{W}bookmarkStart":
+                mark = marks.read(node.get(f"{W}name", ""))
+                if isinstance(mark, marks.ReferenceMark):
+                    self.references[node.get(f"{W}id", "")] = (len(line.pieces), mark.to)
+                elif isinstance(mark, marks.BlockMark) and mark.path == marks.TAGS["footnote"]:
+                    self.bid_of_note = mark.bid
+            elif tag == f"{W}bookmarkEnd":
+                if reference := self.references.pop(node.get(f"{W}id", ""), None):
+                    line.refer(*reference)
             elif tag == f"{W}fldSimple":
                 self.fields.append(Field(node.get(f"{W}instr", ""), shows=True))
                 self._walk(node, look, line)
@@ -122,6 +142,10 @@ class Runs:
                     self.notices.note("hidden")
                 self._only_fields(run)
                 return
+            if self.is_ours and self.styles.name(value(properties.find(f"{W}rStyle"))) == marks.NUMBER_STYLE:
+                self.typed += "".join(run.itertext(f"{W}t")) if self._shows() else ""
+                self._only_fields(run)
+                return
             look = self._look_of(properties, look)
         self._content(run, look, line)
 
@@ -148,8 +172,10 @@ class Runs:
                 self._words("\u2011", look, line)
             elif tag == f"{W}sym":
                 self._symbol(node, look, line)
+            elif tag == f"{W}softHyphen":
+                self._words("\u00ad", look, line)
             elif tag in {f"{W}footnoteReference", f"{W}endnoteReference"}:
-                self._note(node, line)
+                self._note(node, look, line)
             elif tag == f"{MC}AlternateContent":
                 self._content(chosen(node), look, line)
             elif tag == f"{W}ruby":
@@ -201,11 +227,12 @@ class Runs:
                 known = ""
         self._words(known, look, line)
 
-    def _note(self, node: etree._Element, line: Line) -> None:
+    def _note(self, node: etree._Element, look: Look, line: Line) -> None:
         kind = "footnote" if node.tag == f"{W}footnoteReference" else "endnote"
         found = self.notes.get((kind, node.get(f"{W}id", "")))
         if found is not None:
-            line.add_note(*found)
+            line.add_note(*found, look, self.bid_of_note)
+            self.bid_of_note = ""
             self.margin.tracked.extend(self.tracked_of_notes.get(found[0], ()))
 
     def _drawing(self, node: etree._Element) -> None:
@@ -222,7 +249,7 @@ class Runs:
 
     def _look_of(self, properties: etree._Element, look: Look) -> Look:
         key = value(properties.find(f"{W}rStyle"))
-        if key:
+        if key and not (self.is_ours and self.styles.name(key) in marks.STYLES_WITHOUT_LOOK):
             look = self._look_of_style(key, look)
         for name, tag in (("strong", "b"), ("em", "i"), ("s", "strike"), ("s", "dstrike")):
             if (state := is_on(properties.find(f"{W}{tag}"))) is not None:

@@ -13,8 +13,11 @@ from concepts.word.names import W, is_on, number, value
 ReadCell = Callable[[etree._Element], list[Block]]
 
 
-def read_table(node: etree._Element, read_cell: ReadCell) -> Block:
-    """The table as one block: its rows as Word keeps them, and as accessible HTML."""
+def read_table(node: etree._Element, read_cell: ReadCell, *, is_exact: bool = False) -> Block:
+    """The table as one block: its rows as Word keeps them, and as accessible HTML.
+
+    ``is_exact``: only what is marked as a head is one.
+    """
     rows: list[list[Cell]] = []
     marked: list[bool] = []
     tracked: list[Tracked] = []
@@ -28,7 +31,7 @@ def read_table(node: etree._Element, read_cell: ReadCell) -> Block:
         marked.append(properties is not None and bool(is_on(properties.find(f"{W}tblHeader"))))
         rows.append(_cells(row, properties, read_cell))
     _stretch_over_rows(rows)
-    header_rows = _header_rows(rows, marked)
+    header_rows = _marked_rows(marked) if is_exact else _header_rows(rows, marked)
     for row_of_cells in rows[:header_rows]:
         for cell in row_of_cells:
             cell.is_header = True
@@ -99,15 +102,17 @@ def _stretch_over_rows(rows: list[list[Cell]]) -> None:
 
 def _header_rows(rows: list[list[Cell]], marked: list[bool]) -> int:
     """The leading rows marked as repeated heads; else a first row that is bold throughout."""
-    count = 0
-    while count < len(marked) - 1 and marked[count]:
-        count += 1
+    count = min(_marked_rows(marked), max(len(marked) - 1, 0))
     if count or len(rows) < 2:
         return count
     first = [block for cell in rows[0] for block in cell.paragraphs]
     filled = sum(1 for cell in rows[0] if cell.text)
     is_bold = bool(first) and all(block.emphasis == "bold" for block in first) and filled >= max(1, len(rows[0]) - 1)
     return 1 if is_bold else 0
+
+
+def _marked_rows(marked: list[bool]) -> int:
+    return next((place for place, is_head in enumerate(marked) if not is_head), len(marked))
 
 
 def _html(rows: list[list[Cell]], header_rows: int) -> str:

@@ -251,9 +251,7 @@ def test_hostile_text_of_a_section_is_cleaned(archive, town, ole):
     rows = table_of(archive, "concepts.element")
     rows[0]["fields"]["text"] = "<p onclick='x()'>Hallo</p><script>y()</script>"
 
-    concept, _ = unpack(
-        changed(archive, "tables/concepts.element.json", json.dumps(rows).encode()), municipality=town
-    )
+    concept, _ = unpack(changed(archive, "tables/concepts.element.json", json.dumps(rows).encode()), municipality=town)
 
     text = Element.objects.of(concept).order_by("pk").first().text
     assert "Hallo" in text and "onclick" not in text and "script" not in text

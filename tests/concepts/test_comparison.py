@@ -246,7 +246,22 @@ def test_side_by_side_each_side_has_one_version():
 
 
 # --- No word is lost, whatever changes ----------------------------------------------------------------
-WORDS = ["Kita", "Schule", "Beruf", "und", "die", "der,", "Stadt.", "fördert", "„Ziel“", "1.250,5", "§", "8", "z.B.", "Öffnung"]
+WORDS = [
+    "Kita",
+    "Schule",
+    "Beruf",
+    "und",
+    "die",
+    "der,",
+    "Stadt.",
+    "fördert",
+    "„Ziel“",
+    "1.250,5",
+    "§",
+    "8",
+    "z.B.",
+    "Öffnung",
+]
 word_lists = st.lists(st.sampled_from(WORDS), min_size=0, max_size=7).map(" ".join)
 footnotes = word_lists.map(lambda words: f'<span class="footnote">{words}</span>' if words else "")
 inline = st.tuples(word_lists, st.sampled_from(["", "strong", "em"]), word_lists, footnotes, word_lists).map(

@@ -137,5 +137,6 @@ def _path(source: etree._Element) -> str:
     letters = [marks.TAGS[source.tag]]
     for above in source.iterancestors("li", "blockquote", "div", "table"):
         if above.getparent() is not None:
-            letters.append(marks.TAGS[above.get("class") or above.tag])
+            is_first = above.tag == "li" and above.getprevious() is None
+            letters.append(marks.FIRST_ITEM if is_first else marks.TAGS[above.get("class") or above.tag])
     return "".join(reversed(letters))

@@ -108,9 +108,9 @@ def _walk(source: etree._Element, look: Look, line: Line, parts: Parts) -> None:
     _add(line, source.text, look)
     for child in source:
         if child.tag == "br":
-            line.pieces.append(Piece(look, "\n", (node("w:br"),)))
+            line.pieces.append(Piece(look, "\n", (node("w:r", look.properties(), node("w:br")),)))
         elif child.tag == "span" and child.get("class") == "footnote":
-            line.pieces.append(Piece(look, "", (_footnote(child, parts),)))
+            line.pieces.append(Piece(look, "", tuple(_footnote(child, look, parts))))
         elif child.tag == "span" and child.get("class") == "reference":
             _add_reference(line, child, look, parts)
         else:
@@ -147,25 +147,25 @@ def _add_reference(line: Line, child: etree._Element, look: Look, parts: Parts) 
     line.pieces.append(Piece(look, label, tuple(content)))
 
 
-def _footnote(span: etree._Element, parts: Parts) -> etree._Element:
-    """The mark of a footnote; the note itself goes to the notes."""
+def _footnote(span: etree._Element, look: Look, parts: Parts) -> list[etree._Element]:
+    """The sign of a footnote, bookmarked (within notes LibreOffice drops bookmarks); the note goes to the notes."""
     key = len(parts.notes) + 1
     note = node("w:footnote", w_id=key)
     parts.notes.append(note)
-    line = read(span, parts)
-    name = parts.block_name(span.get("data-bid"), marks.TAGS["footnote"])
-    mark = node("w:r", node("w:rPr", node("w:rStyle", val=styles.NOTE_MARK)), node("w:footnoteRef"))
+    with parts.in_note():
+        line = read(span, parts)
+        content = line.content(parts)
+    sign = node("w:r", node("w:rPr", node("w:rStyle", val=styles.NOTE_MARK)), node("w:footnoteRef"))
     properties = node("w:pPr", node("w:pStyle", val=styles.NOTE), node("w:bidi") if line.runs_to_the_left else None)
-    note.append(node("w:p", properties, mark, node("w:r", words(" ")), *parts.bookmarked([name], line.content(parts))))
-    return node("w:footnoteReference", w_id=key)
+    note.append(node("w:p", properties, sign, node("w:r", words(" ")), *content))
+    name = parts.block_name(span.get("data-bid"), marks.TAGS["footnote"])
+    look = replace(look, style=styles.NOTE_MARK)
+    return parts.bookmarked([name], [node("w:r", look.properties(), node("w:footnoteReference", w_id=key))])
 
 
 def _runs(piece: Piece) -> list[etree._Element]:
-    if piece.nodes and piece.nodes[0].tag.endswith(("}hyperlink", "}bookmarkStart", "}r")):
-        return list(piece.nodes)
     if piece.nodes:
-        style = styles.NOTE_MARK if piece.nodes[0].tag.endswith("}footnoteReference") else ""
-        return [node("w:r", (replace(piece.look, style=style) if style else piece.look).properties(), *piece.nodes)]
+        return list(piece.nodes)
     found = []
     for text, to_the_left in _by_direction(piece.text):
         run = node("w:r", piece.look.properties(to_the_left=to_the_left))

@@ -1,8 +1,10 @@
 """The file: its parts, what each of them is, and how they hang together."""
 
 import zipfile
+from collections.abc import Mapping
 from datetime import datetime
 from io import BytesIO
+from types import MappingProxyType
 from xml.sax.saxutils import escape, quoteattr
 
 from lxml import etree
@@ -10,7 +12,7 @@ from lxml import etree
 from concepts.word.writing import body, frame, remarks, styles
 from concepts.word.writing.manuscript import Manuscript
 from concepts.word.writing.nodes import node, written
-from concepts.word.writing.parts import Parts
+from concepts.word.writing.parts import Parts, Relation
 
 _HEAD = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>'
 _MAIN = "application/vnd.openxmlformats-officedocument.wordprocessingml."
@@ -57,7 +59,10 @@ def write(manuscript: Manuscript, *, contents_name: str, made_at: datetime) -> b
         rows += _REMARKS
         made["word/comments.xml"] = remarks.comments_part(parts.remarks)
         made["word/commentsExtended.xml"] = remarks.threads_part(parts.remarks)
-    made["word/_rels/document.xml.rels"] = _relations(parts, rows, {"header1.xml": header, "footer1.xml": footer})
+    made["word/_rels/document.xml.rels"] = _relations(
+        parts.relations, rows, {"header1.xml": header, "footer1.xml": footer}
+    )
+    made["word/_rels/footnotes.xml.rels"] = _relations(parts.note_relations)
     made["_rels/.rels"] = _root_relations()
     made = {"[Content_Types].xml": _types(rows), **made}
     return _zipped(made, made_at)
@@ -137,13 +142,17 @@ def _custom(parts: Parts) -> bytes:
     ).encode()
 
 
-def _relations(parts: Parts, rows: tuple[tuple[str, str, str], ...], keys: dict[str, str]) -> bytes:
+def _relations(
+    relations: list[Relation],
+    rows: tuple[tuple[str, str, str], ...] = (),
+    keys: Mapping[str, str] = MappingProxyType({}),
+) -> bytes:
     own = "".join(
         f'<Relationship Id="{keys.get(name, f"rIdPart{place}")}" Type="{kind}" Target="{name}"/>'
         for place, (name, _type, kind) in enumerate(rows, start=1)
     )
     more = ""
-    for each in parts.relations:
+    for each in relations:
         outside = ' TargetMode="External"' if each.is_external else ""
         more += f'<Relationship Id="{each.key}" Type="{each.kind}" Target={quoteattr(each.target)}{outside}/>'
     return f'{_HEAD}<Relationships xmlns="{_PACKAGE}/relationships">{own}{more}</Relationships>'.encode()

@@ -1,7 +1,8 @@
 """What grows while the text is written: links, pictures, footnotes, bookmarks, comments in the margin."""
 
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 
 from lxml import etree
@@ -34,6 +35,7 @@ class Parts:
     labels: Mapping[str, str] = field(default_factory=dict)
     lists: Lists = field(default_factory=Lists)
     relations: list[Relation] = field(default_factory=list)
+    note_relations: list[Relation] = field(default_factory=list)
     media: dict[str, bytes] = field(default_factory=dict)
     notes: list[etree._Element] = field(default_factory=list)
     remarks: list[Comment] = field(default_factory=list)
@@ -43,15 +45,23 @@ class Parts:
     _references: int = 0
     _origins: int = 0
     _drawings: int = 0
-    _addresses: dict[str, str] = field(default_factory=dict)
+    _is_in_note: bool = False
 
     def relation(self, kind: str, target: str, *, is_external: bool = False) -> str:
-        """The key of a link to that target."""
-        key = self._addresses.get(target)
-        if key is None:
-            key = self._addresses[target] = f"rId{len(self.relations) + 1}"
-            self.relations.append(Relation(key, f"{_OFFICE}/{kind}", target, is_external))
-        return key
+        """The key of a link to that target; the footnotes, a part of their own, keep theirs apart."""
+        known = self.note_relations if self._is_in_note else self.relations
+        found = next((each for each in known if (each.target, each.is_external) == (target, is_external)), None)
+        if found is None:
+            found = Relation(f"rId{len(known) + 1}", f"{_OFFICE}/{kind}", target, is_external)
+            known.append(found)
+        return found.key
+
+    @contextmanager
+    def in_note(self) -> Iterator[None]:
+        """What is written inside belongs to the footnotes."""
+        self._is_in_note = True
+        yield
+        self._is_in_note = False
 
     def photo(self, uid: str) -> tuple[str, Photo] | None:
         """The key of a picture of the text and the picture; nothing for one that is gone."""

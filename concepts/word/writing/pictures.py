@@ -4,6 +4,8 @@ import re
 
 from lxml import etree
 
+from concepts import blocks
+from concepts.word import marks
 from concepts.word.writing.nodes import node
 from concepts.word.writing.parts import Parts
 
@@ -26,11 +28,12 @@ def drawing(image: etree._Element, parts: Parts, width: int) -> etree._Element |
     shrink = min(1.0, width * _TO_A_TWIP / across, _HIGHEST / down)
     size = {"cx": int(across * shrink), "cy": int(down * shrink)}
     number, alt = parts.next_drawing(), image.get("alt") or ""
+    is_decorative = blocks.is_decorative(image)
     shown = node("a:graphicData", _picture(key, number, size, alt), uri=_PICTURE)
     inline = node(
         "wp:inline",
         node("wp:extent", **size),
-        _described(number, alt),
+        _described(number, alt, is_decorative=is_decorative),
         node("wp:cNvGraphicFramePr", node("a:graphicFrameLocks", noChangeAspect=1)),
         node("a:graphic", shown),
         distT=0, distB=0, distL=0, distR=0,
@@ -38,9 +41,11 @@ def drawing(image: etree._Element, parts: Parts, width: int) -> etree._Element |
     return node("w:r", node("w:drawing", inline))
 
 
-def _described(number: int, alt: str) -> etree._Element:
-    made = node("wp:docPr", id=number, name=f"Bild {number}", descr=alt)
-    if not alt:
+def _described(number: int, alt: str, *, is_decorative: bool) -> etree._Element:
+    # LibreOffice 7.4 drops the mark of decoration, and keeps the name.
+    name = f"{marks.DECORATION} {number}" if is_decorative else f"Bild {number}"
+    made = node("wp:docPr", id=number, name=name, descr=alt)
+    if is_decorative:
         mark = etree.Element(f"{{{_DECORATION}}}decorative", nsmap={"adec": _DECORATION})
         mark.set("val", "1")
         made.append(node("a:extLst", node("a:ext", mark, uri="{C183D7F6-B498-43B3-948B-1728B52AA6E4}")))

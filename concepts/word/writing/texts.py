@@ -132,7 +132,8 @@ def _list(writer: Writer, source: etree._Element, place: Place) -> list[etree._E
     found: list[etree._Element] = []
     for item in source:
         number = (key, min(depth, lists.LEVELS - 1))
-        inner = writer.hold(item, marks.LIST_ITEM, place, lists=depth + 1, number=number)
+        letter = marks.FIRST_ITEM if item is source[0] else marks.LIST_ITEM
+        inner = writer.hold(item, letter, place, lists=depth + 1, number=number)
         if not len(item) or _kind(item[0]) not in _BEARING:
             # What begins with a list, a table or a box has no paragraph for its bullet.
             style = "" if place.cell else styles.list_style(source.tag, depth)

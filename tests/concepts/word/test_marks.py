@@ -21,6 +21,7 @@ UID = uuid.UUID("0123456789abcdef0123456789abcdef")
         (marks.of_concept(12), marks.ConceptMark(12, 0)),
         (marks.of_concept(12, 7), marks.ConceptMark(12, 7)),
         (marks.of_origin(3, "indicator"), marks.OriginMark("indicator")),
+        (marks.of_reference(1295, f"element:{UID}"), marks.ReferenceMark(f"element:{UID}")),
         (marks.of_reference(4, "measure:31"), marks.ReferenceMark("measure:31")),
     ],
 )
@@ -47,7 +48,7 @@ def test_other_bookmarks_are_none_of_ours(name: str) -> None:
 
 def test_what_does_not_fit_has_no_name() -> None:
     assert marks.of_block("b0000000a1", "i" * 30) is None
-    assert marks.of_reference(1, f"element:{UID}") is None
+    assert marks.of_reference(1, "source:" + "9" * 40) is None
 
 
 def test_marks_of_a_paragraph_are_read_once_and_holders_come_first() -> None:

@@ -1,0 +1,117 @@
+"""A document that the portal wrote out, read again: every element with its text, block ids and all.
+
+Nothing is recognised here: bookmarks say what each paragraph was (``concepts.word.marks``), and where
+somebody has changed lists or headings in Word, what Word says now counts. Paragraphs without marks
+are new and belong where they stand.
+"""
+
+from dataclasses import dataclass, field
+
+from concepts.word import marks
+from concepts.word.document import HEADING, PARAGRAPH, TABLE, Block, Document
+from concepts.word.nesting import nested
+
+_LABEL, _NAME = "abschnittsart", "abschnittstitel"
+_LIVE = "aktuelle daten"
+
+
+@dataclass(slots=True)
+class Section:
+    """One element as it came back.
+
+    ``text`` is its HTML, not cleaned yet; ``blocks`` are what it was made of, heading included, with
+    the tracked changes and comments on them; ``origins`` are kinds and blocks of measures and
+    indicators once made from its words.
+    """
+
+    mark: marks.ElementMark
+    nature: marks.NatureMark | None = None
+    title: str = ""
+    number: str = ""
+    text: str = ""
+    blocks: list[Block] = field(default_factory=list)
+    origins: list[tuple[str, Block]] = field(default_factory=list)
+
+
+@dataclass(slots=True)
+class Returned:
+    """The whole document: which concept it was written out of, what stands before the first element, the elements."""
+
+    concept: marks.ConceptMark | None = None
+    front: list[Block] = field(default_factory=list)
+    sections: list[Section] = field(default_factory=list)
+
+
+def returned(document: Document) -> Returned:
+    """The elements of a document for which ``document.is_ours``."""
+    found = Returned()
+    content: list[Block] = []
+    for block in document.blocks:
+        begun = _all_marks(block)
+        for mark in begun:
+            if isinstance(mark, marks.ConceptMark):
+                found.concept = mark
+        element = next((mark for mark in begun if isinstance(mark, marks.ElementMark)), None)
+        if element is not None:
+            _close(found, content, document)
+            content = []
+            found.sections.append(_section(element, begun))
+        if not found.sections:
+            found.front.append(block)
+            continue
+        section = found.sections[-1]
+        section.blocks.append(block)
+        section.origins += [(mark.kind, block) for mark in begun if isinstance(mark, marks.OriginMark)]
+        if not _is_head(section, block, begins=element is not None):
+            content.append(block)
+    _close(found, content, document)
+    return found
+
+
+def _section(element: marks.ElementMark, begun: list[marks.Mark]) -> Section:
+    nature = next((mark for mark in begun if isinstance(mark, marks.NatureMark)), None)
+    return Section(element, nature)
+
+
+def _is_head(section: Section, block: Block, *, begins: bool) -> bool:
+    """Whether the block is the element's heading or the word for its kind, and no part of its text."""
+    if block.style == _LABEL:
+        return True
+    if block.style == _NAME:
+        section.title = block.text
+        return True
+    is_heading = begins and block.kind == HEADING and not marks.blocks_among(block.marks)
+    if is_heading:
+        section.title, section.number = block.text, block.number
+    return is_heading
+
+
+def _close(found: Returned, content: list[Block], document: Document) -> None:
+    if not found.sections:
+        return
+    section = found.sections[-1]
+    depth = section.nature.depth if section.nature else 0
+    section.text = nested(_without_live_data(content), level=depth + 1, properties=document.properties)
+
+
+def _without_live_data(content: list[Block]) -> list[Block]:
+    """What a live block showed is gathered anew by the portal."""
+    return [
+        block
+        for block in content
+        if any(mark.path[-1] == marks.TAGS["live"] for mark in marks.blocks_among(block.marks)) or not _is_live(block)
+    ]
+
+
+def _is_live(block: Block) -> bool:
+    if block.kind == TABLE:
+        return any(_is_live(each) for row in block.rows[:2] for cell in row for each in cell.paragraphs)
+    return block.kind == PARAGRAPH and block.style.startswith(_LIVE)
+
+
+def _all_marks(block: Block) -> list[marks.Mark]:
+    """The marks that begin in a block; in a table, those of its first paragraph that are no part of the cell."""
+    if block.kind != TABLE:
+        return block.marks
+    first = next((each for row in block.rows for cell in row for each in cell.paragraphs), None)
+    return [*block.marks, *(_all_marks(first) if first is not None else [])]

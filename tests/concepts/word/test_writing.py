@@ -1,0 +1,104 @@
+"""A concept written out as a Word document, and the document read again: not one sign is different."""
+
+import io
+import re
+import zipfile
+from datetime import datetime
+
+import docx
+import pytest
+from lxml import etree
+
+from concepts import blocks
+from concepts.word import marks
+from concepts.word.names import W
+from concepts.word.reader import read
+from concepts.word.returned import Returned, returned
+from concepts.word.writing.manuscript import Manuscript
+from concepts.word.writing.package import write
+from tests.concepts.word.manuscripts import element, manuscript, of_everything
+
+AT = datetime(2027, 3, 1, 12, 0, 0)
+_ADDRESS = re.compile(r"/bilder/[0-9a-f-]{36}/")
+
+
+def written(what: Manuscript) -> bytes:
+    return write(what, contents_name="Inhalt", made_at=AT)
+
+
+def back(what: Manuscript) -> Returned:
+    return returned(read(written(what)))
+
+
+def texts(found: Returned) -> list[str]:
+    return [_ADDRESS.sub("", blocks.cleaned(section.text)) for section in found.sections]
+
+
+def part(content: bytes, name: str = "word/document.xml") -> etree._Element:
+    with zipfile.ZipFile(io.BytesIO(content)) as archive:
+        return etree.fromstring(archive.read(name))
+
+
+def test_every_feature_comes_back_as_it_was_with_the_same_block_ids():
+    what = of_everything()
+
+    found = back(what)
+
+    assert texts(found) == [_ADDRESS.sub("", each["text"]) for each in what.elements]
+
+
+def test_elements_come_back_with_their_nature_title_and_number():
+    what = of_everything()
+
+    found = back(what)
+
+    assert found.concept == marks.ConceptMark(12, 0)
+    assert [(str(each.mark.uid), each.title, each.number) for each in found.sections] == [
+        (each["uid"], each["title"], each["number"]) for each in what.elements
+    ]
+    assert [(each.nature.kind, each.nature.depth, each.nature.level or None) for each in found.sections] == [
+        (each["kind"], each["depth"], each["level"]) for each in what.elements
+    ]
+    assert [each.nature.revision for each in found.sections] == [1, 7, 1, 1, 1, 1, 1, 1, 1]
+    assert [each.nature.pillar for each in found.sections if not each.nature.depth] == ["situation"] * 3
+
+
+@pytest.mark.parametrize("numbers", [["1", "1.1", "2"], ["4", "4.1a", "5"], ["2", "2.1", "3"]])
+def test_numbers_come_back_whether_word_counts_them_or_not(numbers):
+    what = manuscript(
+        element("chapter", "Eins", number=numbers[0]),
+        element("chapter", "2 Wörter", depth=1, number=numbers[1]),
+        element("chapter", "Drei", number=numbers[2]),
+    )
+
+    found = back(what)
+
+    assert [(each.number, each.title) for each in found.sections] == list(
+        zip(numbers, ["Eins", "2 Wörter", "Drei"], strict=True)
+    )
+
+
+def test_word_counts_the_numbers_that_follow_from_the_order():
+    counted = part(written(manuscript(element("chapter", "Eins", number="1"))))
+    typed = part(written(manuscript(element("chapter", "Eins", number="4a"))))
+
+    assert _words_of_headings(counted) == ["Eins"]
+    assert _words_of_headings(typed) == ["4a Eins"]
+
+
+def test_document_is_one_that_python_docx_opens():
+    document = docx.Document(io.BytesIO(written(of_everything())))
+
+    assert document.core_properties.title == "Miteinander & <mehr>"
+    assert [each.text for each in document.paragraphs if each.style.name.startswith("Heading")] == [
+        "Vorwort", "Wo wir stehen", "Sprache", "10 Jahre danach"
+    ]  # fmt: skip
+
+
+def _words_of_headings(root: etree._Element) -> list[str]:
+    return [
+        "".join(paragraph.itertext(f"{W}t"))
+        for paragraph in root.iter(f"{W}p")
+        if (paragraph.find(f"{W}pPr/{W}pStyle") is not None)
+        and paragraph.find(f"{W}pPr/{W}pStyle").get(f"{W}val") == "Heading1"
+    ]
