@@ -157,7 +157,9 @@ class WordImportFactory(DjangoModelFactory):
     title = "Konzept aus Word"
     original_name = "Konzept.docx"
     file = factory.django.FileField(filename="Konzept.docx", data=b"")
-    job = factory.SubFactory(JobFactory, municipality=factory.SelfAttribute("..municipality"), task="concepts.tasks.read_word_file")
+    job = factory.SubFactory(
+        JobFactory, municipality=factory.SelfAttribute("..municipality"), task="concepts.tasks.read_word_file"
+    )
 
 
 class PictureFactory(DjangoModelFactory):
@@ -300,7 +302,10 @@ class ReportFactory(DjangoModelFactory):
     class Params:
         failed = factory.Trait(job__state="failed", job__reason="Eine Abbildung fehlt.")
         ready = factory.Trait(
-            job__state="done", file=factory.django.FileField(data=b"%PDF-1.7 Bericht", filename="bericht.pdf"), pages=3, size=16
+            job__state="done",
+            file=factory.django.FileField(data=b"%PDF-1.7 Bericht", filename="bericht.pdf"),
+            pages=3,
+            size=16,
         )
 
     edition = factory.SubFactory(EditionFactory)

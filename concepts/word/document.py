@@ -53,7 +53,8 @@ class Block:
 
     ``html`` is the inline content of a paragraph, or the whole of a table or figure. ``text`` is
     the same in plain words, footnotes left out. ``level`` is a heading's level (1 = highest) or how
-    deep a list item is nested (0 = outermost). ``lead`` is the bold beginning of a paragraph,
+    deep a list item is nested (0 = outermost). ``inline`` is a heading's content with its looks, where
+    it comes from a document of our own. ``lead`` is the bold beginning of a paragraph,
     ``emphasis`` what the whole of it is set in; ``box`` groups the blocks of one text box. ``marks``
     are ours that begin here, ``tracked`` the changes in it, ``remarks`` the keys of the comments on it.
     """
@@ -77,6 +78,7 @@ class Block:
     header_rows: int = 0
     picture: int = 0
     alt: str = ""
+    inline: str = ""
     marks: list[Mark] = field(default_factory=list)
     tracked: list[Tracked] = field(default_factory=list)
     remarks: list[str] = field(default_factory=list)

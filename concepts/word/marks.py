@@ -147,7 +147,7 @@ def of_concept(concept: int, edition: int | None = None) -> str:
 def of_reference(place: int, to: str) -> str | None:
     """The name of a cross reference's bookmark; ``None`` where it does not fit."""
     kind, _colon, key = to.partition(":")
-    short = f"e{key.replace('-', '')}" if kind == "element" else f"{kind}_{key}"
+    short = f"e{key.replace('-', '')}" if "-" in key else f"{kind}_{key}"  # only elements have such long names
     name = f"lwr_{_short(place)}_{short}"
     return name if len(name) <= LONGEST_NAME and _REFERENCE.match(name) else None
 

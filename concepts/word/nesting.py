@@ -75,7 +75,7 @@ class _Builder:
         """A caption whose table is gone stays as a paragraph."""
         if self.caption is not None:
             (block, place), self.caption = self.caption, None
-            made = _filled("p", block.html)
+            made = _filled("p", block.inline or block.html)
             self._put(made, place, block)
 
     def _put(self, made: etree._Element | None, place: Held, block: Block) -> None:
@@ -92,9 +92,9 @@ class _Builder:
         if block.kind == FIGURE:
             made = _filled("figure", block.html)
         elif place.letter in _WORDS:
-            made = _filled(_TAGS[place.letter], block.html)
+            made = _filled(_TAGS[place.letter], block.inline or block.html)
         elif block.text or block.footnotes:
-            made = _filled("p", block.html)
+            made = _filled("p", block.inline or block.html)
         else:
             return (
                 None  # what bears the bullet of an item that begins with a table; the frame of a picture that is gone

@@ -185,7 +185,9 @@ class Reader:
             blocks.new_id(), level=level, number=(self.runs.typed or label).strip(), style=self.styles.name(style),
             continues=self.styles.is_called(style, *_LIST_CONTINUES), footnotes=line.notes,
         )  # fmt: skip
-        if listed and not level:
+        if level:
+            made.html, made.inline = "".join(piece.html for piece in line.pieces if piece.note), line.html
+        elif listed:
             made.level, made.list_key, made.is_ordered = listed[1], str(listed[0]), self.numbering.is_ordered(*listed)
         return made
 

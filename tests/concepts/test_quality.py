@@ -23,7 +23,9 @@ def blank(concept):
 
 @pytest.fixture
 def jumped(concept):
-    return ElementFactory(concept=concept, title="Arbeit", pillar="situation", position=1, text="<h3>Zu tief</h3><p>Wort</p>")
+    return ElementFactory(
+        concept=concept, title="Arbeit", pillar="situation", position=1, text="<h3>Zu tief</h3><p>Wort</p>"
+    )
 
 
 def page(concept, **query):
@@ -35,13 +37,20 @@ def shown(answer):
 
 
 def key_of(answer, slug):
-    return next(each.finding.key for group in answer.context["groups"] for each in group.remarks if group.rule.slug == slug)
+    return next(
+        each.finding.key for group in answer.context["groups"] for each in group.remarks if group.rule.slug == slug
+    )
 
 
 def test_the_page_lists_findings_with_a_link_to_each_place(concept, blank, jumped, ole, browse):
     answer = browse(ole).get(page(concept))
 
-    assert [slug for slug in shown(answer) if slug != "factor_not_addressed"] == ["blank", "no_goal", "heading_jumped", "no_validity"]
+    assert [slug for slug in shown(answer) if slug != "factor_not_addressed"] == [
+        "blank",
+        "no_goal",
+        "heading_jumped",
+        "no_validity",
+    ]
     html = answer.content.decode()
     assert reverse("concepts:element", args=[blank.pk]) in html
     assert f"{reverse('concepts:element', args=[jumped.pk])}#b" in html
@@ -53,7 +62,15 @@ def test_the_weightiest_come_first(concept, blank, jumped, ole, browse):
     assert ranks == sorted(ranks)
 
 
-@pytest.mark.parametrize(("query", "expected"), [({"rule": "blank"}, {"blank"}), ({"pillar": "situation"}, {"heading_jumped"}), ({"weight": "hint"}, {"factor_not_addressed"}), ({"rule": "gibt-es-nicht", "pillar": "fields"}, {"blank"})])
+@pytest.mark.parametrize(
+    ("query", "expected"),
+    [
+        ({"rule": "blank"}, {"blank"}),
+        ({"pillar": "situation"}, {"heading_jumped"}),
+        ({"weight": "hint"}, {"factor_not_addressed"}),
+        ({"rule": "gibt-es-nicht", "pillar": "fields"}, {"blank"}),
+    ],
+)
 def test_findings_can_be_narrowed(concept, blank, jumped, ole, browse, query, expected):
     assert set(shown(browse(ole).get(page(concept, **query)))) >= expected
     assert browse(ole).get(page(concept, **query)).status_code == 200
@@ -78,7 +95,9 @@ def test_a_finding_is_set_aside_with_a_reason_and_taken_back(concept, blank, ole
     client = browse(ole)
     key = key_of(client.get(page(concept)), "blank")
 
-    answer = client.post(reverse("concepts:set_aside", args=[concept.pk]), {"key": key, "reason": "Kommt im März."}, follow=True)
+    answer = client.post(
+        reverse("concepts:set_aside", args=[concept.pk]), {"key": key, "reason": "Kommt im März."}, follow=True
+    )
 
     assert "blank" not in shown(answer)
     assert [(each.aside.reason, each.aside.by) for each in answer.context["aside"]] == [("Kommt im März.", ole)]
@@ -96,7 +115,9 @@ def test_a_finding_set_aside_comes_back_when_its_words_change(concept, jumped, o
     jumped.revise(title="Arbeit", text=f'<h3 data-bid="{bid}">Anders</h3>', based_on=1, by=ole)
 
     answer = client.get(page(concept))
-    remark = next(each for group in answer.context["groups"] for each in group.remarks if group.rule.slug == "heading_jumped")
+    remark = next(
+        each for group in answer.context["groups"] for each in group.remarks if group.rule.slug == "heading_jumped"
+    )
     assert remark.is_back
     assert "So gewollt." in answer.content.decode()
 
@@ -183,16 +204,22 @@ def test_the_office_names_a_section_for_a_success_factor(concept, blank, ole, br
 
     row = next(each for each in answer.context["rows"] if each.factor.slug == "employer")
     assert [line.element for _place, line in row.named] == [blank]
-    assert "factor_not_addressed:employer" not in [each.finding.key for group in client.get(page(concept)).context["groups"] for each in group.remarks]
+    assert "factor_not_addressed:employer" not in [
+        each.finding.key for group in client.get(page(concept)).context["groups"] for each in group.remarks
+    ]
 
     client.post(reverse("concepts:unplace_factor", args=[FactorPlace.objects.get().pk]))
     assert FactorPlace.objects.count() == 0
 
 
-def test_a_factor_cannot_be_placed_in_another_concept_nor_one_that_does_not_exist(concept, blank, other_town, ole, browse):
+def test_a_factor_cannot_be_placed_in_another_concept_nor_one_that_does_not_exist(
+    concept, blank, other_town, ole, browse
+):
     foreign = ElementFactory(concept=ConceptFactory(municipality=other_town))
 
     for factor, element in (("employer", foreign.pk), ("employer", ""), ("gibt-es-nicht", blank.pk)):
-        answer = browse(ole).post(reverse("concepts:place_factor", args=[concept.pk, factor]), {"element": element}, follow=True)
+        answer = browse(ole).post(
+            reverse("concepts:place_factor", args=[concept.pk, factor]), {"element": element}, follow=True
+        )
         assert [message.level_tag for message in answer.context["messages"]] == ["error"]
     assert FactorPlace.objects.count() == 0

@@ -25,7 +25,9 @@ TODAY = date(2026, 11, 22)
 
 @pytest.fixture
 def concept(town):
-    return ConceptFactory(municipality=town, valid_from=date(2027, 1, 1), valid_until=date(2030, 12, 31), goal_levels=["Leitziel", "Ziel"])
+    return ConceptFactory(
+        municipality=town, valid_from=date(2027, 1, 1), valid_until=date(2030, 12, 31), goal_levels=["Leitziel", "Ziel"]
+    )
 
 
 def found(concept, check):
@@ -78,7 +80,15 @@ def test_a_picture_needs_words_unless_it_is_described_or_decorates(concept):
     assert found(concept, texts.CHECK) == [("mute_picture", mute.pk)]
 
 
-@pytest.mark.parametrize(("text", "jumps"), [("<h3>Zu tief</h3>", 1), ("<h2>Gut</h2><h3>Gut</h3>", 0), ("<h2>a</h2><h4>b</h4>", 1), ("<h2>a</h2><h3>b</h3><h2>c</h2>", 0)])
+@pytest.mark.parametrize(
+    ("text", "jumps"),
+    [
+        ("<h3>Zu tief</h3>", 1),
+        ("<h2>Gut</h2><h3>Gut</h3>", 0),
+        ("<h2>a</h2><h4>b</h4>", 1),
+        ("<h2>a</h2><h3>b</h3><h2>c</h2>", 0),
+    ],
+)
 def test_a_heading_may_not_skip_a_level(concept, text, jumps):
     ElementFactory(concept=concept, text=text)
 
@@ -106,7 +116,8 @@ def test_an_abbreviation_is_explained_somewhere(concept, text, expected):
 
 def test_a_footnote_may_explain_an_abbreviation(concept):
     ElementFactory(
-        concept=concept, text='<p>Das BAMF<span class="footnote">Bundesamt für Migration und Flüchtlinge (BAMF)</span> hilft.</p>'
+        concept=concept,
+        text='<p>Das BAMF<span class="footnote">Bundesamt für Migration und Flüchtlinge (BAMF)</span> hilft.</p>',
     )
 
     assert found(concept, abbreviations.CHECK) == []
@@ -115,7 +126,9 @@ def test_a_footnote_may_explain_an_abbreviation(concept):
 def test_a_cross_reference_to_a_removed_section_is_broken(concept):
     there, gone = ElementFactory(concept=concept, text="<p>a</p>"), ElementFactory(concept=concept, removed=True)
     origin = ElementFactory(concept=concept)
-    text = "".join(f'<p>siehe <span class="reference" data-to="element:{each.uid}">Ziel</span></p>' for each in (there, gone))
+    text = "".join(
+        f'<p>siehe <span class="reference" data-to="element:{each.uid}">Ziel</span></p>' for each in (there, gone)
+    )
     Element.objects.filter(pk=origin.pk).update(text=text)
 
     assert found(concept, references.CHECK) == [("broken_reference", origin.pk)]
@@ -146,20 +159,32 @@ def test_a_goal_level_may_not_be_skipped(concept):
     chapter = ElementFactory(concept=concept, pillar="fields")
     alone = ElementFactory(concept=concept, goal=True, level=2, parent=chapter, text="<p>Allein.</p>")
 
-    assert [each for each in found(concept, structure.CHECK) if each[0] == "goal_level_skipped"] == [("goal_level_skipped", alone.pk)]
+    assert [each for each in found(concept, structure.CHECK) if each[0] == "goal_level_skipped"] == [
+        ("goal_level_skipped", alone.pk)
+    ]
 
 
-@pytest.mark.parametrize(("text", "count"), [("bis 2030", 0), ("bis Ende 2035", 1), ("bis zum Jahr 2031", 1), ("seit 2019", 0), ("bis 2024", 1)])
+@pytest.mark.parametrize(
+    ("text", "count"),
+    [("bis 2030", 0), ("bis Ende 2035", 1), ("bis zum Jahr 2031", 1), ("seit 2019", 0), ("bis 2024", 1)],
+)
 def test_a_goal_for_a_year_outside_the_validity_contradicts(concept, text, count):
     ElementFactory(concept=concept, goal=True, text=f"<p>Alle haben {text} einen Kurs.</p>")
 
-    assert [rule for rule, _place in found(concept, structure.CHECK) if rule == "year_outside_validity"] == ["year_outside_validity"] * count
+    assert [rule for rule, _place in found(concept, structure.CHECK) if rule == "year_outside_validity"] == [
+        "year_outside_validity"
+    ] * count
 
 
 def test_the_period_of_validity_fits_title_and_today(town):
     unset = ConceptFactory(municipality=town)
     over = ConceptFactory(municipality=town, valid_from=date(2014, 1, 1), valid_until=date(2020, 12, 31))
-    other = ConceptFactory(municipality=town, subtitle="Fortschreibung 2027 bis 2032", valid_from=date(2027, 1, 1), valid_until=date(2030, 12, 31))
+    other = ConceptFactory(
+        municipality=town,
+        subtitle="Fortschreibung 2027 bis 2032",
+        valid_from=date(2027, 1, 1),
+        valid_until=date(2030, 12, 31),
+    )
 
     assert [found(each, structure.CHECK) for each in (unset, over, other)] == [
         [("no_validity", None)],

@@ -34,9 +34,7 @@ MATRIX: tuple[Row, ...] = (
     Row("accounts:login", 200, 200, 200, 200, 200, 200, 200),
     Row("accounts:password_reset", 200, 200, 200, 200, 200, 200, 200),
     Row("accounts:password_reset_done", 200, 200, 200, 200, 200, 200, 200),
-    Row(
-        "accounts:password_reset_confirm", 200, 200, 200, 200, 200, 200, 200, kwargs={"uidb64": "MQ", "token": "x-y"}
-    ),
+    Row("accounts:password_reset_confirm", 200, 200, 200, 200, 200, 200, 200, kwargs={"uidb64": "MQ", "token": "x-y"}),
     # A guessed link: gone for everybody, with one sentence.
     Row("accounts:accept", 410, 410, 410, 410, 410, 410, 410, kwargs={"token": "geraten"}),
     # Regions of the start page: empty sets for those who have nothing waiting.

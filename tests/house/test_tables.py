@@ -27,7 +27,9 @@ def modules_of(package: ModuleType) -> set[str]:
     return {module.name for module in pkgutil.iter_modules(package.__path__) if module.name != "base"}
 
 
-@pytest.mark.parametrize(("package", "entries"), [(reports.kinds, reports.kinds.KINDS), (reports.outputs, reports.outputs.OUTPUTS)])
+@pytest.mark.parametrize(
+    ("package", "entries"), [(reports.kinds, reports.kinds.KINDS), (reports.outputs, reports.outputs.OUTPUTS)]
+)
 def test_every_module_of_a_table_is_in_its_tuple(package, entries):
     assert {entry.slug for entry in entries} == modules_of(package)
 

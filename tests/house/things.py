@@ -51,7 +51,9 @@ def lindenau(*, town: Municipality, ole: User, dorothee: User, bilal: User) -> d
         "membership": {"pk": Membership.objects.of(dorothee).get().pk},
         "invitation": {"pk": InvitationFactory(municipality=town).pk},
         "draft": {"pk": draft.pk},
-        "set_aside": {"pk": SetAside.objects.create(concept=draft, rule="blank", key="blank:x", sentence="s", reason="r").pk},
+        "set_aside": {
+            "pk": SetAside.objects.create(concept=draft, rule="blank", key="blank:x", sentence="s", reason="r").pk
+        },
         "draft_factor": {"pk": draft.pk, "factor": "employer"},
         "factor_place": {"pk": FactorPlace.objects.create(element=element, factor="network").pk},
         "element": {"pk": element.pk},

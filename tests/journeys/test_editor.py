@@ -322,7 +322,9 @@ def test_pasted_html_is_made_harmless(browser_page, ole, concept):
 
 
 # --- Keeping ---------------------------------------------------------------------------------------
-def test_two_browsers_meet_in_a_conflict_and_both_texts_are_kept(browser_page, amira, ole, concept, check_axe, check_fits):
+def test_two_browsers_meet_in_a_conflict_and_both_texts_are_kept(
+    browser_page, amira, ole, concept, check_axe, check_fits
+):
     element = ElementFactory(concept=concept, title="Lage", text="<p>Am Anfang.</p>")
     hers = opened(browser_page(amira), element)
     his = opened(browser_page(ole, width=320, expected_errors=("409",)), element)

@@ -66,7 +66,9 @@ class Journey:
         try:
             expect(self.page.locator("h1").first).to_have_text(heading, timeout=30_000)
         except AssertionError as elsewhere:
-            raise AssertionError(f"not at {heading} but at:\n{self.page.locator('main').inner_text()[:1500]}") from elsewhere
+            raise AssertionError(
+                f"not at {heading} but at:\n{self.page.locator('main').inner_text()[:1500]}"
+            ) from elsewhere
         self.page.wait_for_load_state("networkidle")
         self.check_axe(self.page)
         self.check_fits(self.page)
@@ -76,7 +78,9 @@ class Journey:
         menu = self.page.get_by_role("button", name="Menü", exact=True)
         if menu.is_visible() and menu.get_attribute("aria-expanded") != "true":
             self.hand.press(menu)
-        self.hand.press(self.page.get_by_role("navigation", name="Hauptmenü").get_by_role("link", name=area, exact=True))
+        self.hand.press(
+            self.page.get_by_role("navigation", name="Hauptmenü").get_by_role("link", name=area, exact=True)
+        )
 
     def follow(self, name: str | re.Pattern[str]) -> None:
         self.hand.press(self.page.get_by_role("main").get_by_role("link", name=name))
@@ -248,6 +252,13 @@ def test_an_office_brings_its_concept_from_word_to_the_council(
     printed = get_the_pdf(way, tmp_path)
 
     words = " ".join(" ".join(page.extract_text() for page in printed.pages).split())
-    told = (SENTENCE, CORRECTION, "Sprachmittlung für Elternabende", "Kinder mit Förderbedarf", "28,2", "Integrationskonzept: Beschluss")
+    told = (
+        SENTENCE,
+        CORRECTION,
+        "Sprachmittlung für Elternabende",
+        "Kinder mit Förderbedarf",
+        "28,2",
+        "Integrationskonzept: Beschluss",
+    )
     assert [part for part in told if part not in words] == []
     assert [entry["/Title"] for entry in printed.outline if isinstance(entry, dict)] != []

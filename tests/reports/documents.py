@@ -135,7 +135,9 @@ def everything() -> dict[str, Any]:
     write.element(None, "2", "Tabellen", _tables())
     write.element(None, "3", "", paragraph())
     write.measure(field, goal)
-    write.measure(field, term="Schuljahr 2026/27", leads=[], lead_note="je nach Projekt", status_note="", reported_on=None)
+    write.measure(
+        field, term="Schuljahr 2026/27", leads=[], lead_note="je nach Projekt", status_note="", reported_on=None
+    )
     measure = write.measure(code="", title="Maßnahme ohne Ort im Text")
     indicator = write.indicator(field)
     _refer(write, field, goal, measure, indicator)

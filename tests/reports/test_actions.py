@@ -28,7 +28,9 @@ KIND = "concept_for_decision"
 
 @pytest.fixture
 def edition(town):
-    return EditionFactory(concept=ConceptFactory(municipality=town, title="Zusammen in Lindenau"), name="Fassung für den Rat")
+    return EditionFactory(
+        concept=ConceptFactory(municipality=town, title="Zusammen in Lindenau"), name="Fassung für den Rat"
+    )
 
 
 @pytest.fixture
@@ -69,7 +71,11 @@ def test_request_report_makes_it_anew_when_the_paper_has_changed(edition, ole):
     first = actions.request_report(edition=edition, kind=KIND, paper=paper, by=ole)
     same = actions.request_report(edition=edition, kind=KIND, paper=paper, by=ole)
     paper.subject = "Ein anderer Betreff"
-    actions.save_paper(paper, considerations=[{"body": BodyFactory(municipality=edition.concept.municipality), "role": "decision"}], by=ole)
+    actions.save_paper(
+        paper,
+        considerations=[{"body": BodyFactory(municipality=edition.concept.municipality), "role": "decision"}],
+        by=ole,
+    )
     changed = actions.request_report(edition=edition, kind=KIND, paper=paper, by=ole)
 
     assert same == first
@@ -178,7 +184,9 @@ def test_produce_report_that_has_lost_its_job_leaves_no_trace(asked, settings, m
 def test_produce_report_says_readably_that_a_picture_is_missing(ole, town):
     uid = "00000000-0000-4000-8000-00000000000a"
     edition = EditionFactory(concept=ConceptFactory(municipality=town))
-    document = edition.document | {"pictures": [{"uid": uid, "sha256": "", "mime": "image/png", "width": 1, "height": 1}]}
+    document = edition.document | {
+        "pictures": [{"uid": uid, "sha256": "", "mime": "image/png", "width": 1, "height": 1}]
+    }
     document["elements"][0]["text"] = f'<figure><img src="/bilder/{uid}/" alt="Bild"></figure>'
     type(edition).objects.filter(pk=edition.pk).update(document=document)
     report = actions.request_report(edition=edition, kind=KIND, by=ole)
@@ -238,10 +246,16 @@ def test_save_paper_keeps_the_steps_in_their_order(edition, ole, town):
 
     actions.save_paper(
         paper,
-        considerations=[{"body": board, "role": "hearing"}, {"body": council, "role": "decision"}, {"body": board, "role": "information"}],
+        considerations=[
+            {"body": board, "role": "hearing"},
+            {"body": council, "role": "decision"},
+            {"body": board, "role": "information"},
+        ],
         by=ole,
     )
-    actions.save_paper(paper, considerations=[{"body": council, "role": "decision"}, {"body": board, "role": "information"}], by=None)
+    actions.save_paper(
+        paper, considerations=[{"body": council, "role": "decision"}, {"body": board, "role": "information"}], by=None
+    )
 
     assert [str(step.body) for step in paper.considerations.all()] == ["Gemeinderat", "Beirat"]
     assert paper.created_by == ole
@@ -252,7 +266,9 @@ def test_save_paper_refuses_a_body_of_another_municipality(edition, ole, other_t
     paper.subject = "Neu"
 
     with pytest.raises(ValidationError):
-        actions.save_paper(paper, considerations=[{"body": BodyFactory(municipality=other_town), "role": "decision"}], by=ole)
+        actions.save_paper(
+            paper, considerations=[{"body": BodyFactory(municipality=other_town), "role": "decision"}], by=ole
+        )
 
     paper.refresh_from_db()
     assert paper.subject == "Alt"
@@ -281,7 +297,9 @@ def test_build_report_writes_the_file_and_prints_one_object(edition, tmp_path):
     assert said["seconds"] >= 0
 
 
-@pytest.mark.parametrize("change", [{"edition": 0}, {"kind": "poem"}, {"paper": 4711}, {"output": Path("/no/such/folder/x.pdf")}])
+@pytest.mark.parametrize(
+    "change", [{"edition": 0}, {"kind": "poem"}, {"paper": 4711}, {"output": Path("/no/such/folder/x.pdf")}]
+)
 def test_build_report_refuses_with_a_sentence(change, edition, tmp_path):
     printed = StringIO()
     options = {"edition": edition.pk, "kind": KIND, "output": tmp_path / "x.pdf"} | change

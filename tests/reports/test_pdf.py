@@ -152,7 +152,9 @@ def test_no_link_is_empty_and_inner_ones_say_where_they_lead(full):
     targets = [str(each.A.URI) for each in annotations if "/A" in each]
 
     assert links
-    assert all(any(not isinstance(kid, pikepdf.Dictionary) or kid.get("/Type") != "/OBJR" for kid in link.K) for link in links)
+    assert all(
+        any(not isinstance(kid, pikepdf.Dictionary) or kid.get("/Type") != "/OBJR" for kid in link.K) for link in links
+    )
     assert len(annotations) == len(links)
     assert set(targets) == {"https://example.org/"}
     assert "1.1 Handlungsfeld Bildung" in [str(each.Contents) for each in annotations if "/Dest" in each]
@@ -213,7 +215,8 @@ def test_contents_name_the_right_pages(printed):
 
 
 @pytest.mark.parametrize(
-    "address", ["https://evil.example/x.png", "file:///etc/passwd", "data:image/png;base64,AAAA", "/etc/passwd", "picture:../x"]
+    "address",
+    ["https://evil.example/x.png", "file:///etc/passwd", "data:image/png;base64,AAAA", "/etc/passwd", "picture:../x"],
 )
 def test_nothing_foreign_is_fetched(address, caplog):
     asked = []
@@ -227,7 +230,9 @@ def test_nothing_foreign_is_fetched(address, caplog):
         printed = outputs.get("pdf").render(Manuscript(html, "#1f5f6b", hand_out), lambda step: None)
 
     with pikepdf.open(BytesIO(printed.content)) as pdf:
-        assert [thing for thing in pdf.objects if isinstance(thing, pikepdf.Stream) and thing.get("/Subtype") == "/Image"] == []
+        assert [
+            thing for thing in pdf.objects if isinstance(thing, pikepdf.Stream) and thing.get("/Subtype") == "/Image"
+        ] == []
     assert asked == []
 
 

@@ -114,7 +114,12 @@ def test_headings_of_elements_count_titled_ones_only():
 
     found = outline(write.document()).entries
 
-    assert [(entry.heading, entry.level) for entry in found] == [("1 Kapitel", 1), ("", 0), ("Umsetzung", 2), ("1.1 Kapitel", 2)]
+    assert [(entry.heading, entry.level) for entry in found] == [
+        ("1 Kapitel", 1),
+        ("", 0),
+        ("Umsetzung", 2),
+        ("1.1 Kapitel", 2),
+    ]
 
 
 def test_measures_stand_once_and_behind_everything_below_their_element():
@@ -131,7 +136,9 @@ def test_measures_stand_once_and_behind_everything_below_their_element():
         [(appendix.served, [measure["id"] for measure in appendix.measures]) for appendix in entry.appendices]
         for entry in found.entries
     ] == [[], [("1.1 Darunter", [second]), ("1 Feld", [first])], [("2 Anderswo", [])]]
-    assert [(measure["id"], place) for measure, place in found.entries[2].appendices[0].elsewhere] == [(first, "1 Feld")]
+    assert [(measure["id"], place) for measure, place in found.entries[2].appendices[0].elsewhere] == [
+        (first, "1 Feld")
+    ]
     assert [measure["id"] for measure in found.other_measures] == [lost]
 
 

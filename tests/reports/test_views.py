@@ -157,7 +157,9 @@ def test_detail_names_the_step_it_is_in(browse, ole, report):
 
 @pytest.mark.parametrize("situation", [{}, {"ready": True}, {"failed": True}])
 def test_detail_swaps_in_exactly_what_the_page_shows(situation, browse, ole, edition):
-    page, fragment = swapped(browse(ole), address("detail", ReportFactory(edition=edition, job__asked_by=ole, **situation)))
+    page, fragment = swapped(
+        browse(ole), address("detail", ReportFactory(edition=edition, job__asked_by=ole, **situation))
+    )
 
     assert same(page, fragment)
 
@@ -295,7 +297,13 @@ def test_papers_shows_those_of_the_municipality(browse, ole, edition, other_town
 def test_create_paper_stores_the_sheet_and_the_way_in_its_order(browse, ole, edition, bodies):
     beirat, ausschuss, _rat = bodies
     steps = (
-        {"body": ausschuss.pk, "role": "preliminary", "meeting_date": "2026-11-12", "agenda_number": "4", "is_public": "on"},
+        {
+            "body": ausschuss.pk,
+            "role": "preliminary",
+            "meeting_date": "2026-11-12",
+            "agenda_number": "4",
+            "is_public": "on",
+        },
         {"body": beirat.pk, "role": "hearing"},
     )
 
@@ -311,7 +319,15 @@ def test_create_paper_stores_the_sheet_and_the_way_in_its_order(browse, ole, edi
 
 @pytest.mark.parametrize(
     ("act", "order"),
-    [("add", "0 1 2 -"), ("up-1", "1 0 2"), ("down-1", "0 2 1"), ("remove-1", "0 2"), ("up-0", "0 1 2"), ("remove-9", "0 1 2"), ("x", "0 1 2")],
+    [
+        ("add", "0 1 2 -"),
+        ("up-1", "1 0 2"),
+        ("down-1", "0 2 1"),
+        ("remove-1", "0 2"),
+        ("up-0", "0 1 2"),
+        ("remove-9", "0 1 2"),
+        ("x", "0 1 2"),
+    ],
 )
 def test_create_paper_rearranges_its_rows_without_storing(act, order, browse, ole, edition, bodies):
     steps = [{"body": body.pk, "role": "hearing", "agenda_number": str(body.pk)} for body in bodies]

@@ -13,7 +13,7 @@ from concepts import blocks
 from concepts.word import marks
 from concepts.word.names import W
 from concepts.word.reader import read
-from concepts.word.returned import Returned, returned
+from concepts.word.restored import Restored, restored
 from concepts.word.writing.manuscript import Manuscript
 from concepts.word.writing.package import write
 from tests.concepts.word.manuscripts import element, manuscript, of_everything
@@ -26,12 +26,12 @@ def written(what: Manuscript) -> bytes:
     return write(what, contents_name="Inhalt", made_at=AT)
 
 
-def back(what: Manuscript) -> Returned:
-    return returned(read(written(what)))
+def back(what: Manuscript) -> Restored:
+    return restored(read(written(what)))
 
 
-def texts(found: Returned) -> list[str]:
-    return [_ADDRESS.sub("", blocks.cleaned(section.text)) for section in found.sections]
+def texts(found: Restored) -> list[str]:
+    return [_ADDRESS.sub("", blocks.cleaned(piece.text)) for piece in found.pieces]
 
 
 def part(content: bytes, name: str = "word/document.xml") -> etree._Element:
@@ -53,14 +53,14 @@ def test_elements_come_back_with_their_nature_title_and_number():
     found = back(what)
 
     assert found.concept == marks.ConceptMark(12, 0)
-    assert [(str(each.mark.uid), each.title, each.number) for each in found.sections] == [
+    assert [(str(each.mark.uid), each.title, each.number) for each in found.pieces] == [
         (each["uid"], each["title"], each["number"]) for each in what.elements
     ]
-    assert [(each.nature.kind, each.nature.depth, each.nature.level or None) for each in found.sections] == [
+    assert [(each.nature.kind, each.nature.depth, each.nature.level or None) for each in found.pieces] == [
         (each["kind"], each["depth"], each["level"]) for each in what.elements
     ]
-    assert [each.nature.revision for each in found.sections] == [1, 7, 1, 1, 1, 1, 1, 1, 1]
-    assert [each.nature.pillar for each in found.sections if not each.nature.depth] == ["situation"] * 3
+    assert [each.nature.revision for each in found.pieces] == [1, 7, 1, 1, 1, 1, 1, 1, 1]
+    assert [each.nature.pillar for each in found.pieces if not each.nature.depth] == ["situation"] * 3
 
 
 @pytest.mark.parametrize("numbers", [["1", "1.1", "2"], ["4", "4.1a", "5"], ["2", "2.1", "3"]])
@@ -73,7 +73,7 @@ def test_numbers_come_back_whether_word_counts_them_or_not(numbers):
 
     found = back(what)
 
-    assert [(each.number, each.title) for each in found.sections] == list(
+    assert [(each.number, each.title) for each in found.pieces] == list(
         zip(numbers, ["Eins", "2 Wörter", "Drei"], strict=True)
     )
 

@@ -5,7 +5,16 @@ import subprocess
 from dataclasses import dataclass
 from pathlib import Path
 
-_JAXB = ("jaxb-api", "jaxb-runtime", "jaxb-core", "istack-commons-runtime", "txw2", "javax.activation", "stax-ex", "FastInfoset")
+_JAXB = (
+    "jaxb-api",
+    "jaxb-runtime",
+    "jaxb-core",
+    "istack-commons-runtime",
+    "txw2",
+    "javax.activation",
+    "stax-ex",
+    "FastInfoset",
+)
 
 
 @dataclass(frozen=True, slots=True)

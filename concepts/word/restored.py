@@ -16,7 +16,7 @@ _LIVE = "aktuelle daten"
 
 
 @dataclass(slots=True)
-class Section:
+class Piece:
     """One element as it came back.
 
     ``text`` is its HTML, not cleaned yet; ``blocks`` are what it was made of, heading included, with
@@ -34,17 +34,17 @@ class Section:
 
 
 @dataclass(slots=True)
-class Returned:
+class Restored:
     """The whole document: which concept it was written out of, what stands before the first element, the elements."""
 
     concept: marks.ConceptMark | None = None
     front: list[Block] = field(default_factory=list)
-    sections: list[Section] = field(default_factory=list)
+    pieces: list[Piece] = field(default_factory=list)
 
 
-def returned(document: Document) -> Returned:
+def restored(document: Document) -> Restored:
     """The elements of a document for which ``document.is_ours``."""
-    found = Returned()
+    found = Restored()
     content: list[Block] = []
     for block in document.blocks:
         begun = _all_marks(block)
@@ -55,43 +55,43 @@ def returned(document: Document) -> Returned:
         if element is not None:
             _close(found, content, document)
             content = []
-            found.sections.append(_section(element, begun))
-        if not found.sections:
+            found.pieces.append(_begun(element, begun))
+        if not found.pieces:
             found.front.append(block)
             continue
-        section = found.sections[-1]
-        section.blocks.append(block)
-        section.origins += [(mark.kind, block) for mark in begun if isinstance(mark, marks.OriginMark)]
-        if not _is_head(section, block, begins=element is not None):
+        piece = found.pieces[-1]
+        piece.blocks.append(block)
+        piece.origins += [(mark.kind, block) for mark in begun if isinstance(mark, marks.OriginMark)]
+        if not _is_head(piece, block, begins=element is not None):
             content.append(block)
     _close(found, content, document)
     return found
 
 
-def _section(element: marks.ElementMark, begun: list[marks.Mark]) -> Section:
+def _begun(element: marks.ElementMark, begun: list[marks.Mark]) -> Piece:
     nature = next((mark for mark in begun if isinstance(mark, marks.NatureMark)), None)
-    return Section(element, nature)
+    return Piece(element, nature)
 
 
-def _is_head(section: Section, block: Block, *, begins: bool) -> bool:
+def _is_head(piece: Piece, block: Block, *, begins: bool) -> bool:
     """Whether the block is the element's heading or the word for its kind, and no part of its text."""
     if block.style == _LABEL:
         return True
     if block.style == _NAME:
-        section.title = block.text
+        piece.title = block.text
         return True
     is_heading = begins and block.kind == HEADING and not marks.blocks_among(block.marks)
     if is_heading:
-        section.title, section.number = block.text, block.number
+        piece.title, piece.number = block.text, block.number
     return is_heading
 
 
-def _close(found: Returned, content: list[Block], document: Document) -> None:
-    if not found.sections:
+def _close(found: Restored, content: list[Block], document: Document) -> None:
+    if not found.pieces:
         return
-    section = found.sections[-1]
-    depth = section.nature.depth if section.nature else 0
-    section.text = nested(_without_live_data(content), level=depth + 1, properties=document.properties)
+    piece = found.pieces[-1]
+    depth = piece.nature.depth if piece.nature else 0
+    piece.text = nested(_without_live_data(content), level=depth + 1, properties=document.properties)
 
 
 def _without_live_data(content: list[Block]) -> list[Block]:
