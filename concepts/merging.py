@@ -292,3 +292,32 @@ def _woven_rows(base: tuple[Row, ...], mine: tuple[Row, ...], theirs: tuple[Row,
             return None
     order = woven(*([row.key for row in rows] for rows in (base, mine, theirs)), members=set(kept))
     return tuple(kept[key] for key in order) or None
+
+
+@dataclass(frozen=True, slots=True)
+class Wording:
+    """The heading and the text of a section."""
+
+    title: str = ""
+    text: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Woven:
+    """Two wordings in one. Where the headings disagree, ``title`` is theirs and ``title_conflict`` holds all three."""
+
+    title: str
+    title_conflict: Conflict | None
+    text: Merge
+
+    @property
+    def is_settled(self) -> bool:
+        """Whether nobody has to decide anything."""
+        return self.title_conflict is None and not self.text.conflicts
+
+
+def weave(base: Wording, mine: Wording, theirs: Wording) -> Woven:
+    """Both wordings in one, given the one that both come from: the heading as a whole, the text block by block."""
+    title = settled(base.title, mine.title, theirs.title)
+    conflict = None if title is not None else Conflict("title", base.title, mine.title, theirs.title)
+    return Woven(theirs.title if title is None else title, conflict, merge(base.text, mine.text, theirs.text))

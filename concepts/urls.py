@@ -58,6 +58,8 @@ urlpatterns: list[URLPattern] = [
     path("oeffentlich/<slug:slug>/", views.public, name="public"),
     # the text of a section
     path("abschnitte/<int:pk>/bearbeiten/", views.edit_text, name="edit_text"),
+    path("abschnitte/<int:pk>/zwischenspeichern/", views.autosave, name="autosave"),
+    path("beide-texte/<int:pk>/", views.conflict, name="conflict"),
     path("abschnitte/<int:pk>/verlauf/", views.history, name="history"),
     path("abschnitte/<int:pk>/verlauf/<int:number>/", views.revision, name="revision"),
     path("abschnitte/<int:pk>/verlauf/<int:number>/wiederherstellen/", views.restore_revision, name="restore_revision"),

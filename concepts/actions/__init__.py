@@ -26,7 +26,7 @@ from concepts.actions.rearranging import merge_element, split_element, take_back
 from concepts.actions.recording import place_of, record
 from concepts.actions.search import findable, present, rebuild_search
 from concepts.actions.snapshots import living_state, rename_snapshot, restore_state, take_snapshot
-from concepts.actions.text import restore_revision, save_text, set_text_aside
+from concepts.actions.text import keep_unmerged, resolve_text, restore_revision, save_text
 from concepts.actions.word_import import (
     discard_word_file,
     import_document,
@@ -51,6 +51,7 @@ __all__ = [
     "fix_numbers",
     "freeze_edition",
     "import_document",
+    "keep_unmerged",
     "living_state",
     "mark_adopted",
     "merge_element",
@@ -65,13 +66,13 @@ __all__ = [
     "release_numbers",
     "remove_element",
     "rename_snapshot",
+    "resolve_text",
     "restore_element",
     "restore_revision",
     "restore_state",
     "retry_word_file",
     "save_text",
     "set_finding_aside",
-    "set_text_aside",
     "shift_element",
     "split_element",
     "store_picture",

@@ -4,37 +4,88 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from accounts.models import User
-from concepts.models import Element, Revision
+from concepts import blocks
+from concepts.merging import Wording, weave
+from concepts.models import Conflict, Element, Revision, Unmerged
 
 
 @transaction.atomic
 def save_text(
-    element: Element, *, title: str, text: str, based_on: int, by: User | None, note: str = ""
+    element: Element,
+    *,
+    title: str,
+    text: str,
+    based_on: int,
+    by: User | None,
+    note: str = "",
+    base: Wording | None = None,
+    is_autosaved: bool = False,
 ) -> Revision | None:
-    """Store a new wording; ``None`` when nothing differs. Raises ``Conflict`` when a newer revision than ``based_on`` exists."""
-    return element.revise(title=title, text=text, based_on=based_on, by=by, note=note)
+    """Store a new wording; ``None`` when nothing differs from the one in force.
+
+    What others saved after ``based_on`` is merged into it. ``base`` is the wording that it comes from where
+    that is not the one of ``based_on``: an editor that could not show all of that revision yet. Raises
+    ``Conflict`` and stores nothing when others wrote differently in the same place. Afterwards the
+    element holds the wording in force.
+    """
+    if base is None:
+        try:
+            return element.revise(
+                title=title, text=text, based_on=based_on, by=by, note=note, is_autosaved=is_autosaved
+            )
+        except Conflict:
+            pass  # somebody was faster: both are merged
+    current = Element.objects.select_for_update().get(pk=element.pk)
+    woven = weave(base or current.wording_at(based_on), Wording(title, blocks.cleaned(text)), current.wording)
+    if not woven.is_settled:
+        raise Conflict(current)
+    return element.revise(
+        title=woven.title,
+        text=woven.text.text,
+        based_on=current.revision,
+        by=by,
+        note=note or _("Merged with revision %d") % current.revision,
+        is_autosaved=is_autosaved,
+    )
 
 
 @transaction.atomic
-def set_text_aside(element: Element, *, title: str, text: str, based_on: int, by: User | None) -> Revision | None:
-    """Keep a wording in the history only: it becomes a revision, and the one in force is stored again on top of it.
-
-    Returns the revision set aside, ``None`` when it says the same as the one in force. Raises
-    ``Conflict`` when a newer revision than ``based_on`` exists.
-    """
-    in_force = element.revisions.filter(number=based_on).first()
-    aside = element.revise(
-        title=title, text=text, based_on=based_on, by=by, note=_("Set aside in favour of revision %d") % based_on
+def keep_unmerged(
+    element: Element, *, title: str, text: str, based_on: int, by: User, draft: str = "", base: Wording | None = None
+) -> Unmerged:
+    """Keep what conflicts with the wording in force until its writer has decided; again and again while they write on."""
+    base = base or element.wording_at(based_on)
+    kept, _made = Unmerged.objects.update_or_create(
+        element=element,
+        user=by,
+        draft=draft or f"r{based_on}",
+        defaults={
+            "title": title,
+            "text": blocks.cleaned(text),
+            "base_title": base.title,
+            "base_text": blocks.cleaned(base.text),
+        },
     )
-    if aside is not None and in_force is not None:
-        element.revise(
-            title=in_force.title,
-            text=in_force.text,
-            based_on=aside.number,
-            by=by,
-            note=_("Wording of revision %d kept") % based_on,
-        )
-    return aside
+    return kept
+
+
+@transaction.atomic
+def resolve_text(unmerged: Unmerged, *, title: str, text: str, based_on: int, by: User) -> Revision | None:
+    """Put in force what was decided. The person's own wording stands before it in the history.
+
+    Raises ``Conflict`` when a newer revision than ``based_on`` exists. Returns the revision in force, ``None``
+    when everything said so before.
+    """
+    element = unmerged.element
+    merged = _("Merged by hand with revision %d") % based_on
+    mine, chosen = unmerged.wording, Wording(title, blocks.cleaned(text))
+    if mine != chosen:
+        aside = _("Set aside in favour of revision %d") % based_on
+        kept = element.revise(title=mine.title, text=mine.text, based_on=based_on, by=by, note=aside)
+        based_on = kept.number if kept else based_on
+    made = element.revise(title=chosen.title, text=chosen.text, based_on=based_on, by=by, note=merged)
+    unmerged.delete()
+    return made
 
 
 @transaction.atomic

@@ -3,6 +3,7 @@
 from concepts.forms.archive import ArchiveForm, PackForm
 from concepts.forms.comparison import CompareForm
 from concepts.forms.concepts import ConceptForm, ConceptSettingsForm, NewConceptForm
+from concepts.forms.conflict import ConflictForm
 from concepts.forms.editions import AdoptForm, FreezeForm
 from concepts.forms.elements import ElementForm, NewElementForm, PlaceForm
 from concepts.forms.guidance import GuidanceForm
@@ -12,15 +13,17 @@ from concepts.forms.quality import FactorPlaceForm, QualityFilter
 from concepts.forms.rearranging import MergeForm, SplitForm, WayBackForm
 from concepts.forms.rich_text import PasteForm
 from concepts.forms.search import SearchForm
-from concepts.forms.text import TextForm
+from concepts.forms.text import AutosaveForm, TextForm
 from concepts.forms.word_import import WordUploadForm, chosen
 
 __all__ = [
     "AdoptForm",
     "ArchiveForm",
+    "AutosaveForm",
     "CompareForm",
     "ConceptForm",
     "ConceptSettingsForm",
+    "ConflictForm",
     "ElementForm",
     "FactorPlaceForm",
     "FarPlaceForm",

@@ -1,4 +1,4 @@
-"""Concept, element, revision, picture, edition, Word import, review of old goals, findings set aside, snapshots, changes of the outline."""
+"""Concept, element, revision, picture, edition, Word import, review of old goals, findings, snapshots, changes of the outline, writing together."""
 
 from concepts.models.concept import Concept
 from concepts.models.edition import Edition
@@ -11,6 +11,7 @@ from concepts.models.picture import Picture
 from concepts.models.search import Findable, SearchEntry
 from concepts.models.snapshot import Snapshot
 from concepts.models.word_import import WordImport
+from concepts.models.writing import Presence, Unmerged
 
 __all__ = [
     "Concept",
@@ -24,9 +25,11 @@ __all__ = [
     "Outdated",
     "OutlineChange",
     "Picture",
+    "Presence",
     "Revision",
     "SearchEntry",
     "SetAside",
     "Snapshot",
+    "Unmerged",
     "WordImport",
 ]

@@ -13,6 +13,7 @@ from django.utils.translation import gettext_lazy as _
 from accounts import access
 from accounts.roles import Permission
 from concepts import blocks, kinds, moves, pillars, searching
+from concepts.merging import Wording
 from concepts.models.concept import Concept
 from concepts.models.picture import Picture
 from concepts.models.search import Findable, SearchEntry
@@ -201,7 +202,19 @@ class Element(models.Model):
             concept_id=self.concept_id,
         )  # fmt: skip
 
-    def revise(self, *, title: str, text: str, based_on: int, by: Any, note: str = "") -> "Revision | None":
+    @property
+    def wording(self) -> Wording:
+        """Its heading and text."""
+        return Wording(self.title, self.text)
+
+    def wording_at(self, number: int) -> Wording:
+        """What it said in that revision; nothing where there is no such revision, so that merging takes nothing away."""
+        found = self.revisions.filter(number=number).values_list("title", "text").first()
+        return Wording(*found) if found else Wording()
+
+    def revise(
+        self, *, title: str, text: str, based_on: int, by: Any, note: str = "", is_autosaved: bool = False
+    ) -> "Revision | None":
         """Store a new wording as the next revision; ``None`` when nothing differs from the current one.
 
         The text is sanitised here, at the model's door: every block gets an id, and pictures that are
@@ -213,6 +226,7 @@ class Element(models.Model):
             raise Conflict(current)
         text = blocks.cleaned(text, pictures=Picture.objects.of(self.concept_id).known(blocks.pictures_in(text)))
         if current.revision and (title, text) == (current.title, current.text):
+            self.title, self.text, self.revision = title, text, current.revision
             return None
         self.title, self.text, self.revision = title, text, based_on + 1
         self.save(update_fields=["title", "text", "revision", "changed_at"])
@@ -224,6 +238,7 @@ class Element(models.Model):
             text=text,
             author=by if getattr(by, "pk", None) else None,
             note=note,
+            is_autosaved=is_autosaved,
         )
 
     def classify(self, *, kind: str, pillar: str, level: int | None) -> None:
@@ -269,6 +284,7 @@ class Revision(models.Model):
     created_at = models.DateTimeField(auto_now_add=True)
     note = models.CharField(max_length=200, blank=True)
     name = models.CharField(_("name"), max_length=120, blank=True)
+    is_autosaved = models.BooleanField(default=False, help_text=_("Saved by the editor while somebody was writing."))
 
     class Meta:
         verbose_name = _("revision")

@@ -3,6 +3,7 @@
 from concepts.views.archive import archive, take_in_archive
 from concepts.views.comparison import compare
 from concepts.views.concepts import close_for_comments, create, detail, list, open_for_comments, settings
+from concepts.views.conflict import conflict
 from concepts.views.editions import adopt, edition, edition_json, editions, freeze, public
 from concepts.views.elements import arrange, bin, create_element, element, move, move_to, remove, restore
 from concepts.views.factors import factors, place_factor, unplace_factor
@@ -15,7 +16,7 @@ from concepts.views.quality import findings_of_element, quality, set_aside, take
 from concepts.views.reading import read
 from concepts.views.rearranging import merge, split, take_back
 from concepts.views.search import public_search, search
-from concepts.views.text import edit_text
+from concepts.views.text import autosave, edit_text
 from concepts.views.waiting import newest, waiting
 from concepts.views.word import word_discard, word_import, word_retry, word_take_over, word_upload
 
@@ -23,10 +24,12 @@ __all__ = [
     "adopt",
     "archive",
     "arrange",
+    "autosave",
     "bin",
     "bring_near",
     "close_for_comments",
     "compare",
+    "conflict",
     "create",
     "create_element",
     "detail",

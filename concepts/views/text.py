@@ -1,15 +1,25 @@
 """Writing the text of a section."""
 
+from dataclasses import asdict
+
 from django.contrib import messages
-from django.http import HttpRequest, HttpResponse
+from django.contrib.auth.decorators import login_not_required
+from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.formats import date_format
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_http_methods
+from django.views.decorators.http import require_http_methods, require_POST
 
 from accounts import access
-from concepts import actions, differences, reading
-from concepts.forms import TextForm
-from concepts.models import Conflict, Element, Revision
+from concepts import actions
+from concepts.forms import AutosaveForm, TextForm
+from concepts.forms.rich_text import MOST_SIGNS
+from concepts.merging import Wording
+from concepts.models import Conflict, Element, Presence, Revision, Unmerged
+
+SAVED_DRAFT = "saved_draft"
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -27,17 +37,25 @@ def edit_text(request: HttpRequest, pk: int) -> HttpResponse:
         try:
             return _saved(request, element, form)
         except Conflict:
-            return _conflict(request, element, form)
-    return render(request, "concepts/edit_text.html", _page(request, element, form))
+            kept = actions.keep_unmerged(element, by=request.user, draft=form.cleaned_data["draft"], **form.wording)
+            return redirect("concepts:conflict", pk=kept.pk)
+    context = {
+        "element": element,
+        "concept": element.concept,
+        "form": form,
+        "media": form.media.with_nonce(request.csp_nonce),  # type: ignore[attr-defined]
+        "unmerged": Unmerged.objects.of(request.user).in_element(element),
+        "longest": MOST_SIGNS,
+        "saved_draft": request.session.get(SAVED_DRAFT, ""),
+    }
+    return render(request, "concepts/edit_text.html", context)
 
 
 def _saved(request: HttpRequest, element: Element, form: TextForm) -> HttpResponse:
-    """Do what the pressed button says, say what became of it, and go on."""
-    if form.cleaned_data["act"] == form.TAKE_THEIRS:
-        actions.set_text_aside(element, by=request.user, **form.wording)
-        messages.success(request, _("The other text stays in force. Yours is kept in the history."))
-    else:
-        _tell(request, actions.save_text(element, by=request.user, **form.wording))
+    """Save, say what became of it, and go on."""
+    revision = actions.save_text(element, by=request.user, **form.wording)
+    request.session[SAVED_DRAFT] = form.cleaned_data["draft"]
+    _tell(request, revision, form.cleaned_data["based_on"])
     if element.is_removed:
         messages.warning(request, _("Meanwhile this section was moved to the bin. Your text was saved there."))
         return redirect("concepts:bin", pk=element.concept_id)
@@ -46,39 +64,66 @@ def _saved(request: HttpRequest, element: Element, form: TextForm) -> HttpRespon
     return redirect("concepts:edit_text", pk=element.pk)
 
 
-def _tell(request: HttpRequest, revision: Revision | None) -> None:
+def _tell(request: HttpRequest, revision: Revision | None, based_on: int) -> None:
     if revision is None:
-        messages.info(request, _("Nothing was changed, so nothing had to be saved."))
+        messages.info(request, _("Everything was saved already."))
+    elif revision.number > based_on + 1:
+        text = _("Saved as revision %(number)d, together with what others wrote meanwhile.")
+        messages.success(request, text % {"number": revision.number})
     else:
         messages.success(request, _("Saved as revision %(number)d.") % {"number": revision.number})
 
 
-def _conflict(request: HttpRequest, element: Element, form: TextForm) -> HttpResponse:
-    """Both texts beside each other; saving from here is based on the other person's."""
-    element.refresh_from_db()
-    theirs = element.revisions.select_related("author").first()
-    their_text, their_notes = reading.prepared(element.text, heading_level=2)
-    mine = form.cleaned_data
-    context = _page(
-        request,
-        element,
-        TextForm(element=element, initial={"title": mine["title"], "text": mine["text"], "based_on": element.revision}),
+@login_not_required  # it says so itself: an editor that is sent to the login page would not understand
+@require_POST
+def autosave(request: HttpRequest, pk: int) -> JsonResponse:
+    """What an open editor sends: saves its text, says who else is there and what others changed meanwhile."""
+    if not request.user.is_authenticated:
+        return JsonResponse({"state": "login"}, status=401)
+    element = access.fetch(
+        Element.objects.visible_with_removed(request.user).select_related("concept"),
+        Element.objects.editable_by(request.user),
+        pk=pk,
     )
-    context |= {
-        "theirs": theirs,
-        "their_text": their_text,
-        "their_notes": their_notes,
-        "title_changes": differences.words_between(element.title, mine["title"]),
-        "is_title_changed": element.title != mine["title"],
-        "changes": differences.between(element.text, mine["text"]),
-    }
-    return render(request, "concepts/conflict.html", context, status=409)
+    form = AutosaveForm(request.POST, element=element)
+    if not form.is_valid():
+        return JsonResponse({"state": "refused", "message": form.reason}, status=400)
+    if not form.is_of(request.user):
+        return JsonResponse({"state": "login"}, status=401)
+    return JsonResponse(_autosaved(request, element, form) | _present(request, element, form))
 
 
-def _page(request: HttpRequest, element: Element, form: TextForm) -> dict[str, object]:
-    return {
-        "element": element,
-        "concept": element.concept,
-        "form": form,
-        "media": form.media.with_nonce(request.csp_nonce),  # type: ignore[attr-defined]
+def _autosaved(request: HttpRequest, element: Element, form: AutosaveForm) -> dict[str, object]:
+    """Save if there is something to save; then both wordings, if the editor shows another than the one in force."""
+    said = form.wording
+    try:
+        if form.has_text:
+            actions.save_text(element, by=request.user, is_autosaved=True, **said)
+    except Conflict:
+        kept = actions.keep_unmerged(element, by=request.user, draft=form.cleaned_data["draft"], **said)
+        return {"state": "conflict", "address": reverse("concepts:conflict", args=[kept.pk])}
+    if form.cleaned_data["leaving"]:
+        request.session[SAVED_DRAFT] = form.cleaned_data["draft"]
+    mine = Wording(said["title"], said["text"]) if form.has_text else said["base"]
+    if mine is None and said["based_on"] != element.revision:
+        mine = element.wording_at(said["based_on"])
+    answer = {
+        "state": "saved",
+        "revision": element.revision,
+        "saved_at": date_format(timezone.localtime(), "H:i"),
+        "is_removed": element.is_removed,
     }
+    if mine not in (None, element.wording):
+        answer |= {"mine": asdict(mine), "merged": asdict(element.wording)}  # type: ignore[arg-type]
+    return answer
+
+
+def _present(request: HttpRequest, element: Element, form: AutosaveForm) -> dict[str, object]:
+    """Note that the person is here, or that they left; who else is here."""
+    now = timezone.now()
+    if form.cleaned_data["leaving"]:
+        Presence.objects.end(element, request.user)
+    else:
+        Presence.objects.note(element, request.user, now)
+    here = Presence.objects.of(element).at(now).others(request.user)
+    return {"writers": [str(each.user) for each in here]}

@@ -3,7 +3,7 @@
 import threading
 
 import pytest
-from django.db import connection, transaction
+from django.db import connection
 from django.urls import reverse
 from django.utils.html import escape
 
@@ -123,84 +123,12 @@ def test_a_section_removed_meanwhile_still_takes_the_text_in(browse, amira, ole,
     assert browse(ole).get(address(element))["Location"] == reverse("concepts:bin", args=[element.concept_id])
 
 
-# --- Conflicts ----------------------------------------------------------------------------------
-def test_a_newer_save_leads_to_both_texts_and_overwrites_nothing(browse, amira, ole, element):
-    browse(amira).post(address(element), typed(element, "<p>Am Anfang war Amira.</p>"))
-
-    response = browse(ole).post(address(element), typed(element, "<p>Am Anfang war Ole.</p>"))
-
-    page = response.content.decode()
-    element.refresh_from_db()
-    assert response.status_code == 409
-    assert without_ids(element.text) == "<p>Am Anfang war Amira.</p>"
-    assert 'name="based_on" value="2"' in page
-    assert "Am Anfang war Ole." in response.context["form"]["text"].value()
-    assert "Am Anfang war Amira." in response.context["their_text"]
-    assert [[(piece.state, piece.words) for piece in change.pieces] for change in response.context["changes"]] == [
-        [("same", "Am Anfang war "), ("removed", "Amira."), ("added", "Ole.")]
-    ]
-
-
-def test_my_text_can_be_put_on_top_of_theirs(browse, amira, ole, element):
-    browse(amira).post(address(element), typed(element, "<p>Amira.</p>"))
-
-    browse(ole).post(address(element), typed(element, "<p>Ole.</p>", based_on=2))
-
-    assert [without_ids(each.text) for each in element.revisions.all()] == [
-        "<p>Ole.</p>",
-        "<p>Amira.</p>",
-        "<p>Am Anfang.</p>",
-    ]
-
-
-def test_their_text_can_be_kept_and_mine_stays_in_the_history(browse, amira, ole, element):
-    browse(amira).post(address(element), typed(element, "<p>Amira.</p>"))
-
-    browse(ole).post(address(element), typed(element, "<p>Ole.</p>", based_on=2, act="take_theirs"))
-
-    element.refresh_from_db()
-    assert without_ids(element.text) == "<p>Amira.</p>"
-    assert [without_ids(each.text) for each in element.revisions.all()] == [
-        "<p>Amira.</p>",
-        "<p>Ole.</p>",
-        "<p>Amira.</p>",
-        "<p>Am Anfang.</p>",
-    ]
-
-
-def test_a_third_save_during_the_decision_leads_to_both_texts_again(browse, amira, ole, element):
-    browse(amira).post(address(element), typed(element, "<p>Amira.</p>"))
-    browse(amira).post(address(element), typed(element, "<p>Noch einmal Amira.</p>", based_on=2))
-
-    response = browse(ole).post(address(element), typed(element, "<p>Ole.</p>", based_on=2, act="take_theirs"))
-
-    assert response.status_code == 409
-    assert element.revisions.count() == 3
-
-
-def test_two_people_saving_by_turns_with_old_bases_lose_no_word(browse, amira, ole, element):
-    browsers = [browse(amira), browse(ole)]
-    said = []
-    for turn in range(12):
-        word = f"Wort{turn}"
-        said.append(word)
-        response = browsers[turn % 2].post(address(element), typed(element, f"<p>{word}</p>", based_on=1))
-        if response.status_code == 409:
-            base = response.context["form"]["based_on"].value()
-            act = "take_theirs" if turn % 3 else "save"
-            response = browsers[turn % 2].post(
-                address(element), typed(element, f"<p>{word}</p>", based_on=base, act=act)
-            )
-        assert response.status_code == 302
-
-    kept = " ".join(blocks.plain_words(each.text) for each in element.revisions.all())
-    assert [word for word in said if word not in kept.split()] == []
-
-
+# --- At the same moment ---------------------------------------------------------------------------
 @pytest.mark.django_db(transaction=True)
 def test_people_saving_at_the_same_moment_lose_no_word(ole, town):
     element = ElementFactory(concept=ConceptFactory(municipality=town), title="Lage", text="<p>Am Anfang.</p>")
     start, outcomes = threading.Barrier(6), []
+    bid = next(blocks.blocks_of(element.text)).bid
 
     def save(word: str) -> None:
         try:
@@ -209,7 +137,7 @@ def test_people_saving_at_the_same_moment_lose_no_word(ole, town):
                 mine = Element.objects.get(pk=element.pk)
                 based_on = mine.revision
                 try:
-                    actions.save_text(mine, title="Lage", text=f"<p>{word}</p>", based_on=based_on, by=None)
+                    actions.save_text(mine, title="Lage", text=f'<p data-bid="{bid}">{word}</p>', based_on=based_on, by=None)
                     outcomes.append(word)
                     return
                 except Conflict:
@@ -227,13 +155,6 @@ def test_people_saving_at_the_same_moment_lose_no_word(ole, town):
     assert sorted(outcomes) == sorted(f"Wort{number}" for number in range(6))
     assert sorted(kept) == sorted([*outcomes, "Am Anfang."])
     assert list(element.revisions.values_list("number", flat=True)) == [7, 6, 5, 4, 3, 2, 1]
-
-
-def test_save_text_stores_nothing_when_it_is_refused(ole, element):
-    with pytest.raises(Conflict), transaction.atomic():
-        actions.save_text(element, title="Lage", text="<p>x</p>", based_on=0, by=ole)
-
-    assert element.revisions.count() == 1
 
 
 # --- History --------------------------------------------------------------------------------------

@@ -120,6 +120,9 @@ MATRIX: tuple[Row, ...] = (
     Row("concepts:restore", LOGIN, 200, 200, 403, 404, 404, 404, key="removed_element", method="post"),
     Row("concepts:edit_text", LOGIN, 200, 200, 403, 404, 404, 404, key="element"),
     Row("concepts:edit_text", LOGIN, 200, 200, 403, 403, 404, 404, key="consulted_element"),
+    # It answers for itself; without a base it refuses with 400.
+    Row("concepts:autosave", 401, 400, 400, 403, 404, 404, 404, key="element", method="post"),
+    Row("concepts:conflict", LOGIN, 404, 200, 404, 404, 404, 404, key="unmerged"),  # only its writer
     Row("concepts:history", LOGIN, 200, 200, 200, 404, 404, 404, key="element"),
     Row("concepts:history", LOGIN, 200, 200, 200, 403, 404, 404, key="consulted_element"),
     Row("concepts:revision", LOGIN, 200, 200, 200, 404, 404, 404, key="revision"),

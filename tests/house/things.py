@@ -3,7 +3,7 @@
 from typing import Any
 
 from accounts.models import Membership, Municipality, User
-from concepts.actions import freeze_edition, mark_adopted
+from concepts.actions import freeze_edition, keep_unmerged, mark_adopted
 from concepts.models import FactorPlace, SetAside
 from tests.factories import (
     BodyFactory,
@@ -60,6 +60,7 @@ def lindenau(*, town: Municipality, ole: User, dorothee: User, bilal: User) -> d
         "removed_element": {"pk": removed_element.pk},
         "consulted": {"pk": consulted.pk},
         "consulted_element": {"pk": consulted_element.pk},
+        "unmerged": {"pk": keep_unmerged(element, title="", text="<p>Anders</p>", based_on=1, by=ole).pk},
         "revision": {"pk": element.pk, "number": 1},
         "picture": {"uid": PictureFactory(concept=draft).uid},
         "measure": {"pk": measure.pk},

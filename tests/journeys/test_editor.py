@@ -322,31 +322,6 @@ def test_pasted_html_is_made_harmless(browser_page, ole, concept):
 
 
 # --- Keeping ---------------------------------------------------------------------------------------
-def test_two_browsers_meet_in_a_conflict_and_both_texts_are_kept(
-    browser_page, amira, ole, concept, check_axe, check_fits
-):
-    element = ElementFactory(concept=concept, title="Lage", text="<p>Am Anfang.</p>")
-    hers = opened(browser_page(amira), element)
-    his = opened(browser_page(ole, width=320, expected_errors=("409",)), element)
-    for page, words in ((hers, " Amira."), (his, " Ole.")):
-        surface(page).press("Control+End")
-        page.keyboard.type(words)
-    save(hers)
-
-    save(his)
-    his.get_by_role("heading", name="Während Sie geschrieben haben").wait_for()
-    check_axe(his)
-    check_fits(his)
-    his.get_by_role("button", name="Meinen Text gelten lassen").click()
-
-    expect(his.get_by_text("Gespeichert als Bearbeitungsstand 3.")).to_be_visible()
-    assert [blocks.plain_words(each.text) for each in element.revisions.all()] == [
-        "Am Anfang. Ole.",
-        "Am Anfang. Amira.",
-        "Am Anfang.",
-    ]
-
-
 def test_unsaved_words_are_offered_again_after_a_crash(browser_page, ole, concept):
     element = ElementFactory(concept=concept, title="Lage", text="<p>Am Anfang.</p>")
     page = opened(browser_page(ole), element)
