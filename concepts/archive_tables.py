@@ -61,4 +61,6 @@ TABLES = (
     Table("concepts.SetAside"),
     Table("concepts.FactorPlace", of=("element__concept",)),
     Table("concepts.NumberRelease"),
+    Table("concepts.Term"),
+    Table("concepts.Source"),
 )

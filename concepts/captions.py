@@ -13,7 +13,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from django.utils.translation import gettext as _
-from lxml import etree
+from lxml import etree, html
 
 from concepts import blocks
 
@@ -69,6 +69,24 @@ def by_block(found: Iterable[Caption]) -> dict[str, Caption]:
     return known
 
 
+def by_element(found: Iterable[Caption]) -> dict[str, dict[str, Caption]]:
+    """By element, and within it by block id."""
+    known: dict[str, dict[str, Caption]] = {}
+    for caption in found:
+        known.setdefault(caption.uid, {})[caption.bid] = caption
+    return known
+
+
 def of_element(found: Iterable[Caption], uid: str) -> dict[str, Caption]:
     """Those of one element, by block id."""
-    return {caption.bid: caption for caption in found if caption.uid == uid}
+    return by_element(found).get(uid, {})
+
+
+def write_number(node: etree._Element, caption: Caption) -> None:
+    """Put the number before the words of a table's or figure's caption, in a tree that is shown."""
+    place = caption_of(node)
+    if place is not None:
+        mark = html.Element("span", {"class": "caption-number"})
+        mark.text = f"{caption.label}: "
+        mark.tail, place.text = place.text, None
+        place.insert(0, mark)

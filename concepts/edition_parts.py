@@ -7,7 +7,7 @@ from typing import Any
 from concepts import live as embedded
 from concepts import outline, pillars, reading
 from concepts import references as leads
-from concepts.models import Concept, Element, Picture
+from concepts.models import Concept, Element, Picture, Source, Term
 
 _PICTURE = re.compile(r"/bilder/([0-9a-f-]{36})/")
 
@@ -56,6 +56,16 @@ def live(concept: Concept) -> dict[str, Any]:
     """What the data embedded in all texts show, as they are now."""
     texts = Element.objects.of(concept).present().values_list("text", flat=True)
     return {"live": embedded.current(concept, texts)}
+
+
+def terms(concept: Concept) -> dict[str, Any]:
+    """The words and abbreviations that the concept explains."""
+    return {"terms": [each.plain for each in Term.objects.of(concept).entries()]}
+
+
+def sources(concept: Concept) -> dict[str, Any]:
+    """The sources that the concept cites or names."""
+    return {"sources": [each.plain for each in Source.objects.of(concept).entries()]}
 
 
 def pictures(concept: Concept) -> dict[str, Any]:

@@ -13,7 +13,7 @@ from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import gettext as _
 from lxml import etree, html
 
-from concepts import blocks, kinds, live, references
+from concepts import blocks, captions, glossary, kinds, live, references
 from concepts.outline import Line
 
 DEEPEST = 6
@@ -96,12 +96,15 @@ class Insets:
 
     ``links`` are the targets that exist; a reference to any other keeps its last known label, and says that
     it leads nowhere where ``marks_lost`` (in the living text, for whoever writes it). ``live`` is the
-    finished HTML of live blocks by block id.
+    finished HTML of live blocks by block id. ``numbered`` are the captioned tables and figures by element and
+    block, ``terms`` marks words and abbreviations at their first place in a chapter.
     """
 
     links: references.Links = field(default_factory=dict)
     marks_lost: bool = False
     live: Mapping[str, SafeString] = field(default_factory=dict)
+    numbered: Mapping[str, Mapping[str, captions.Caption]] = field(default_factory=dict)
+    terms: glossary.Marks = glossary.NO_MARKS
 
 
 def pieces_of_lines(
@@ -148,13 +151,17 @@ def pieces_of_document(document: dict[str, Any]) -> list[Piece]:
 def chapters(pieces: Iterable[Piece], *, insets: Insets = Insets(), first_level: int = 2) -> list[Chapter]:
     """The pieces as chapters, with headings from ``first_level`` on and footnotes numbered through."""
     found: list[Chapter] = []
+    seen: set[int] = set()
     count, pillar = 0, ""
     for piece in pieces:
         is_top = piece.depth == 0 or not found
         if is_top:
             found.append(Chapter())
+            seen.clear()
         level = min(piece.depth + first_level, DEEPEST)
-        content, notes = prepared(piece.text, heading_level=level, first_footnote=count + 1, insets=insets)
+        content, notes = prepared(
+            piece.text, heading_level=level, first_footnote=count + 1, insets=insets, uid=piece.uid, seen=seen
+        )
         count += len(notes)
         found[-1].sections.append(Section(piece, level, content, is_top and piece.pillar not in ("", pillar)))
         pillar = piece.pillar if is_top else pillar
@@ -185,11 +192,18 @@ def attachments(
 
 
 def prepared(
-    text: str, *, heading_level: int, first_footnote: int = 1, insets: Insets = Insets()
+    text: str,
+    *,
+    heading_level: int,
+    first_footnote: int = 1,
+    insets: Insets = Insets(),
+    uid: str = "",
+    seen: set[int] | None = None,
 ) -> tuple[SafeString, list[Footnote]]:
     """A cleaned text for the page: its own headings below ``heading_level``, footnotes as marks, tables that scroll.
 
-    References and live blocks show what ``insets`` says.
+    References, live blocks, captions and explained words show what ``insets`` says; ``uid`` is the text's
+    element, ``seen`` the words that the chapter has explained already.
     """
     if not text:
         return mark_safe(""), []
@@ -197,6 +211,10 @@ def prepared(
     _shift_headings(root, heading_level)
     _show_references(root, insets)
     notes = _take_out_footnotes(root, first_footnote)
+    insets.terms.put_into(root, set() if seen is None else seen)
+    for node in root.iter("table", "figure"):
+        if caption := insets.numbered.get(uid, {}).get(node.get("data-bid")):
+            captions.write_number(node, caption)
     _let_tables_scroll(root)
     _name_mute_pictures(root)
     for node in root.iter():
@@ -263,7 +281,8 @@ def _let_tables_scroll(root: etree._Element) -> None:
         name = blocks.words_of(caption) if caption is not None else ""
         frame = html.Element("div", tabindex="0", role="region")
         frame.set("class", "table-scroll")
-        frame.set("aria-label", _("Table: %(name)s") % {"name": name} if name else _("Table"))
+        is_numbered = caption is not None and caption.find(".//span[@class='caption-number']") is not None
+        frame.set("aria-label", name if is_numbered else _("Table: %(name)s") % {"name": name} if name else _("Table"))
         frame.tail, table.tail = table.tail, None
         table.getparent().replace(table, frame)
         frame.append(table)

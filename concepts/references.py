@@ -11,7 +11,7 @@ asked for, or ``None`` for all that the concept has. A frozen edition carries it
 
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
-from typing import Any, Protocol
+from typing import Any, Protocol, TypeVar
 
 from django.conf import settings
 from django.urls import reverse
@@ -23,6 +23,15 @@ from django.utils.translation import gettext_lazy
 from concepts import blocks, captions
 
 LONGEST = 110
+
+
+class Holder(Protocol):
+    """Anything that has a text."""
+
+    text: str
+
+
+H = TypeVar("H", bound=Holder)
 
 
 class Place(Protocol):
@@ -184,6 +193,15 @@ def leading_to(pieces: Iterable[Place], uid: str) -> list[Place]:
     if own is not None:
         targets |= {f"block:{caption.bid}" for caption in captions.numbered([(uid, own.text)])}
     return [place for place in places if place is not own and targets & set(blocks.references_in(place.text))]
+
+
+def citing(holders: Iterable[H]) -> dict[str, list[H]]:
+    """By target, those whose text refers to it, each once, in the order given."""
+    found: dict[str, list[H]] = {}
+    for holder in holders:
+        for to in dict.fromkeys(blocks.references_in(holder.text)):
+            found.setdefault(to, []).append(holder)
+    return found
 
 
 def in_words(label: str, link: Link | None) -> str:

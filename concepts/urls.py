@@ -49,6 +49,13 @@ urlpatterns: list[URLPattern] = [
     path("konzepte/<int:pk>/erfolgsfaktoren/", views.factors, name="factors"),
     path("konzepte/<int:pk>/erfolgsfaktoren/<slug:factor>/", views.place_factor, name="place_factor"),
     path("konzepte/erfolgsfaktoren/<int:pk>/entfernen/", views.unplace_factor, name="unplace_factor"),
+    # what it explains and cites
+    path("konzepte/<int:pk>/glossar/", views.terms, name="terms"),
+    path("glossar/<int:pk>/", views.edit_term, name="edit_term"),
+    path("glossar/<int:pk>/loeschen/", views.delete_term, name="delete_term"),
+    path("konzepte/<int:pk>/quellen/", views.sources, name="sources"),
+    path("quellen/<int:pk>/", views.edit_source, name="edit_source"),
+    path("quellen/<int:pk>/loeschen/", views.delete_source, name="delete_source"),
     # its frozen editions
     path("konzepte/<int:pk>/fassungen/", views.editions, name="editions"),
     path("konzepte/<int:pk>/fassungen/neu/", views.freeze, name="freeze"),

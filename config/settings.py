@@ -169,11 +169,14 @@ EDITION_PARTS = (
     "concepts.edition_parts.pictures",
     "concepts.edition_parts.references",
     "concepts.edition_parts.live",
+    "concepts.edition_parts.terms",
+    "concepts.edition_parts.sources",
     "measures.edition_parts.measures",
     "monitoring.edition_parts.indicators",
 )
 # What the texts of a concept may refer to beyond its own elements: (concept, wanted) -> targets.
 REFERENCE_TARGETS = (
+    "concepts.citations.sources",
     "measures.references.measures",
     "monitoring.references.indicators",
 )

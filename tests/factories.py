@@ -9,7 +9,7 @@ from factory.django import DjangoModelFactory
 
 from accounts.models import Invitation, Job, Membership, Municipality, User
 from concepts.documents import checksum
-from concepts.models import Concept, Edition, Element, GoalReview, Picture, WordImport
+from concepts.models import Concept, Edition, Element, GoalReview, Picture, Source, Term, WordImport
 from consultations.models import Answer, Comment
 from measures.models import Lead, Measure, Service
 from monitoring.models import Indicator, Value
@@ -147,6 +147,29 @@ class GoalReviewFactory(DjangoModelFactory):
     label = "Ziel"
     wording = "<p>Alle Kinder sprechen Deutsch.</p>"
     position = factory.Sequence(lambda n: n)
+
+
+class TermFactory(DjangoModelFactory):
+    """A word of a glossary; ``abbreviation`` one with a long form instead."""
+
+    class Meta:
+        model = Term
+
+    class Params:
+        abbreviation = factory.Trait(is_abbreviation=True, long="Lange Form", explanation="")
+
+    concept = factory.SubFactory(ConceptFactory)
+    short = factory.Sequence(lambda n: f"Wort{n}")
+    explanation = "Was es heißt."
+
+
+class SourceFactory(DjangoModelFactory):
+    class Meta:
+        model = Source
+
+    concept = factory.SubFactory(ConceptFactory)
+    label = factory.Sequence(lambda n: f"Muster {2000 + n}")
+    title = "Ein Titel"
 
 
 class WordImportFactory(DjangoModelFactory):

@@ -13,6 +13,7 @@ from concepts.forms.quality import FactorPlaceForm, QualityFilter
 from concepts.forms.rearranging import MergeForm, SplitForm, WayBackForm
 from concepts.forms.rich_text import PasteForm
 from concepts.forms.search import SearchForm
+from concepts.forms.terms import SourceForm, TermForm
 from concepts.forms.text import AutosaveForm, TextForm
 from concepts.forms.word_import import WordUploadForm, chosen
 
@@ -38,7 +39,9 @@ __all__ = [
     "PlaceForm",
     "QualityFilter",
     "SearchForm",
+    "SourceForm",
     "SplitForm",
+    "TermForm",
     "TextForm",
     "WayBackForm",
     "WordUploadForm",

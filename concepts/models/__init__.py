@@ -10,6 +10,8 @@ from concepts.models.outline_change import OutlineChange
 from concepts.models.picture import Picture
 from concepts.models.search import Findable, SearchEntry
 from concepts.models.snapshot import Snapshot
+from concepts.models.source import Source
+from concepts.models.term import Term
 from concepts.models.word_import import WordImport
 from concepts.models.writing import Presence, Unmerged
 
@@ -30,6 +32,8 @@ __all__ = [
     "SearchEntry",
     "SetAside",
     "Snapshot",
+    "Source",
+    "Term",
     "Unmerged",
     "WordImport",
 ]

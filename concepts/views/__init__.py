@@ -16,6 +16,8 @@ from concepts.views.quality import findings_of_element, quality, set_aside, take
 from concepts.views.reading import read
 from concepts.views.rearranging import merge, split, take_back
 from concepts.views.search import public_search, search
+from concepts.views.sources import delete_source, edit_source, sources
+from concepts.views.terms import delete_term, edit_term, terms
 from concepts.views.text import autosave, edit_text
 from concepts.views.waiting import newest, waiting
 from concepts.views.word import word_discard, word_import, word_retry, word_take_over, word_upload
@@ -32,7 +34,11 @@ __all__ = [
     "conflict",
     "create",
     "create_element",
+    "delete_source",
+    "delete_term",
     "detail",
+    "edit_source",
+    "edit_term",
     "edit_text",
     "edition",
     "edition_json",
@@ -63,10 +69,12 @@ __all__ = [
     "search",
     "set_aside",
     "settings",
+    "sources",
     "split",
     "take_back",
     "take_finding_back",
     "take_in_archive",
+    "terms",
     "unplace_factor",
     "upload_picture",
     "waiting",

@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 
 from accounts import access
 from accounts.models import Municipality
-from concepts import actions, live, outline, readiness, reading, references
+from concepts import actions, captions, directories, glossary, live, outline, readiness, reading, references
 from concepts.forms import AdoptForm, FreezeForm
 from concepts.models import Concept, Edition, Element
 
@@ -59,12 +59,19 @@ def edition(request: HttpRequest, pk: int) -> HttpResponse:
         Edition.objects.visible_to(request.user).select_related("concept__municipality", "frozen_by"), pk=pk
     )
     document = edition.document
-    insets = reading.Insets(references.of_document(document), live=live.shown(live.of_document(document)))
+    listed = directories.of_document(document)
+    insets = reading.Insets(
+        references.of_document(document),
+        live=live.shown(live.of_document(document)),
+        numbered=captions.by_element((*listed.tables, *listed.figures)),
+        terms=glossary.Marks(glossary.of_document(document)),
+    )
     attached, loose = reading.attachments(document, settings.EDITION_TEMPLATES)
     context = {
         "edition": edition,
         "document": document,
         "chapters": reading.chapters(reading.pieces_of_document(document), insets=insets),
+        "directories": listed,
         "attached": attached,
         "loose": loose,
         "pillar_labels": {each["slug"]: each["label"] for each in document["concept"]["pillars"]},

@@ -12,9 +12,9 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from accounts import access
-from concepts import actions, kinds, live, moves, outline, pillars, reading, references
+from concepts import actions, captions, glossary, kinds, live, moves, outline, pillars, reading, references
 from concepts.forms import ElementForm, FarPlaceForm, NewElementForm, PlaceForm
-from concepts.models import Concept, Conflict, Element
+from concepts.models import Concept, Conflict, Element, Term
 
 
 def element(request: HttpRequest, pk: int) -> HttpResponse:
@@ -30,8 +30,10 @@ def element(request: HttpRequest, pk: int) -> HttpResponse:
         references.across_pages(concept, pieces, element.text),
         marks_lost=True,
         live=live.shown(live.current(concept, [element.text])),
+        numbered=captions.by_element(captions.numbered((piece.uid, piece.text) for piece in pieces)),
+        terms=glossary.Marks(Term.objects.of(concept).entries(), page=reverse("concepts:read", args=[concept.pk])),
     )
-    content, footnotes = reading.prepared(element.text, heading_level=1, insets=insets)
+    content, footnotes = reading.prepared(element.text, heading_level=1, insets=insets, uid=str(element.uid))
     context = {
         "concept": concept,
         "element": element,

@@ -4,8 +4,8 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
 from accounts import access
-from concepts import live, outline, pillars, reading, references
-from concepts.models import Concept, Element
+from concepts import captions, directories, glossary, live, outline, pillars, reading, references
+from concepts.models import Concept, Element, Source, Term
 
 
 def read(request: HttpRequest, pk: int) -> HttpResponse:
@@ -13,13 +13,18 @@ def read(request: HttpRequest, pk: int) -> HttpResponse:
     concept = access.fetch(Concept.objects.visible_to(request.user).select_related("municipality"), pk=pk)
     lines = outline.flat(outline.tree(Element.objects.of(concept).present(), concept.given_numbers))
     pieces = reading.pieces_of_lines(lines, concept.kind_label)
+    terms = Term.objects.of(concept).entries()
+    found = captions.numbered((piece.uid, piece.text) for piece in pieces)
     insets = reading.Insets(
         references.in_one_page(concept, pieces),
         marks_lost=True,
         live=live.shown(live.current(concept, [piece.text for piece in pieces])),
+        numbered=captions.by_element(found),
+        terms=glossary.Marks(terms),
     )
     context = {
         "concept": concept,
+        "directories": directories.directories(terms, Source.objects.of(concept).entries(), found),
         "chapters": reading.chapters(pieces, insets=insets),
         "pillar_labels": {each.slug: concept.pillar_label(each) for each in pillars.PILLARS},
         "may_edit": Concept.objects.editable_by(request.user).contains(concept),

@@ -266,7 +266,7 @@ def test_moving_by_the_page_and_refusal_in_a_sentence(concept, chapter, field, o
 
     assert answer["Location"] == f"{reverse('concepts:detail', args=[concept.pk])}#e{other.pk}"
     assert list(Element.objects.under(concept, None)) == [other, chapter]
-    assert [each.level_tag for each in refused.context["messages"]] == ["error"]
+    assert [each.level_tag for each in refused.context["messages"]] == ["success", "error"]
 
 
 @pytest.mark.parametrize("typed", [{"direction": "sideways"}, {"parent": "999999"}, {"parent": "x"}])

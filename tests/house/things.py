@@ -19,6 +19,8 @@ from tests.factories import (
     OrganisationFactory,
     PictureFactory,
     ReportFactory,
+    SourceFactory,
+    TermFactory,
     WordImportFactory,
 )
 
@@ -43,6 +45,8 @@ def lindenau(*, town: Municipality, ole: User, dorothee: User, bilal: User) -> d
     adopted_edition = mark_adopted(freeze_edition(adopted, name="Beschlussfassung", by=ole), by=ole)
     indicator = IndicatorFactory(municipality=town)
     return {
+        "term": {"pk": TermFactory(concept=draft).pk},
+        "source": {"pk": SourceFactory(concept=draft).pk},
         "word_import": {"pk": word_import.pk},
         "comment": {"pk": CommentFactory(element=consulted_element, author=bilal).pk},
         "indicator": {"pk": indicator.pk},
