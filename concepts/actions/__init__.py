@@ -26,7 +26,7 @@ from concepts.actions.rearranging import merge_element, split_element, take_back
 from concepts.actions.recording import place_of, record
 from concepts.actions.search import findable, present, rebuild_search
 from concepts.actions.snapshots import living_state, rename_snapshot, restore_state, take_snapshot
-from concepts.actions.text import keep_unmerged, resolve_text, restore_revision, save_text
+from concepts.actions.text import Turn, keep_unmerged, resolve_text, restore_revision, save_text, take_in_text
 from concepts.actions.word_import import (
     discard_word_file,
     import_document,
@@ -37,6 +37,7 @@ from concepts.actions.word_import import (
 )
 
 __all__ = [
+    "Turn",
     "by_rule",
     "check_quality",
     "classify_element",
@@ -78,6 +79,7 @@ __all__ = [
     "store_picture",
     "take_back",
     "take_finding_back",
+    "take_in_text",
     "take_over",
     "take_snapshot",
     "unpack",

@@ -1,12 +1,15 @@
 """Acts on the wording of a section. Nothing that somebody wrote is ever overwritten or lost."""
 
+from dataclasses import dataclass
+from typing import Any
+
 from django.db import transaction
 from django.utils.translation import gettext as _
 
 from accounts.models import User
 from concepts import blocks
 from concepts.merging import Wording, weave
-from concepts.models import Conflict, Element, Revision, Unmerged
+from concepts.models import Conflict, Element, Presence, Revision, Unmerged
 
 
 @transaction.atomic
@@ -47,6 +50,56 @@ def save_text(
         note=note or _("Merged with revision %d") % current.revision,
         is_autosaved=is_autosaved,
     )
+
+
+@dataclass(frozen=True, slots=True)
+class Turn:
+    """Which open editor sends, and its how-manyth text this is."""
+
+    draft: str
+    number: int
+
+
+@transaction.atomic
+def take_in_text(
+    element: Element,
+    *,
+    title: str,
+    text: str,
+    based_on: int,
+    by: User,
+    turn: Turn | None = None,
+    base: Wording | None = None,
+    is_autosaved: bool = False,
+) -> Revision | Unmerged | None:
+    """As ``save_text``, from an editor: what conflicts is kept for its writer's decision and returned.
+
+    An open editor may not hear an answer, and its texts may overtake each other. A text older than one that
+    has arrived from it stores nothing. One that follows on a text whose answer got lost is merged on the
+    basis of that one, so that nobody is in conflict with themselves.
+    """
+    known = None
+    if turn is not None:
+        Element.objects.select_for_update().get(pk=element.pk)  # its texts arrive one after the other
+        known = Presence.objects.opened(element, by, turn.draft)
+        if known.turn >= turn.number:
+            element.refresh_from_db(fields=["title", "text", "revision"])
+            return None
+        if known.revision > based_on:
+            based_on, base = known.revision, known.said
+    mine = Wording(title, blocks.cleaned(text))
+    said: dict[str, Any] = {"title": title, "text": mine.text, "based_on": based_on, "by": by, "base": base}
+    found: Revision | Unmerged | None
+    try:
+        found = save_text(element, is_autosaved=is_autosaved, **said)
+    except Conflict:
+        found = keep_unmerged(element, draft=turn.draft if turn else "", **said)
+        if known and turn:
+            known.heard(turn.number, known.revision, known.said)
+        return found
+    if known and turn:
+        known.heard(turn.number, element.revision, None if element.wording == mine else mine)
+    return found
 
 
 @transaction.atomic

@@ -6,6 +6,7 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 from js_asset import ImportMap, Media, Script
 
+from concepts.actions import Turn
 from concepts.forms.rich_text import taken_in
 from concepts.merging import Wording
 from concepts.models import Element
@@ -41,7 +42,7 @@ class TextForm(forms.Form):
     """A section's heading and text. ``based_on`` is the revision that the person had before them.
 
     ``base_title`` and ``base_text`` come only from an editor that could not show all of that revision yet:
-    they are what it showed. ``draft`` is the name of that open editor.
+    they are what it showed. ``draft`` is the name of an open editor, ``turn`` the number of the text it sends.
     """
 
     SAVE, SAVE_AND_LEAVE = "save", "save_and_leave"
@@ -51,7 +52,8 @@ class TextForm(forms.Form):
     based_on = forms.IntegerField(widget=forms.HiddenInput, min_value=0, max_value=2**31 - 1)
     base_title = forms.CharField(max_length=1000, required=False, widget=forms.HiddenInput)
     base_text = forms.CharField(required=False, strip=False, widget=forms.HiddenInput)
-    draft = forms.CharField(max_length=40, required=False, widget=forms.HiddenInput)
+    draft = forms.SlugField(max_length=40, required=False, widget=forms.HiddenInput)
+    turn = forms.IntegerField(required=False, min_value=1, max_value=2**31 - 1, widget=forms.HiddenInput)
     act = forms.ChoiceField(choices=[(SAVE, SAVE), (SAVE_AND_LEAVE, SAVE_AND_LEAVE)], required=False)
 
     def __init__(self, *args: Any, element: Element, **kwargs: Any) -> None:
@@ -79,7 +81,12 @@ class TextForm(forms.Form):
         """What the person wrote, and on what it is based, as the actions take it."""
         base = Wording(self.cleaned_data["base_title"], self.cleaned_data["base_text"])
         found = {name: self.cleaned_data[name] for name in ("title", "text", "based_on")}
-        return {**found, "base": base if "base_text" in self.data else None}
+        draft, turn = self.cleaned_data["draft"], self.cleaned_data["turn"]
+        return {
+            **found,
+            "base": base if "base_text" in self.data else None,
+            "turn": Turn(draft, turn) if draft and turn else None,
+        }
 
 
 class AutosaveForm(TextForm):

@@ -1,11 +1,12 @@
 """Several people in one section: who is there, and what could not be merged yet."""
 
-from datetime import datetime, timedelta
+from datetime import UTC, datetime, timedelta
 from typing import Any
 
 from django.conf import settings
 from django.db import models
 from django.db.models import QuerySet
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from concepts.merging import Wording, Woven, weave
@@ -13,52 +14,93 @@ from concepts.models.element import Element
 
 
 class PresenceQuerySet(QuerySet["Presence"]):
-    """Who has which section open."""
+    """Open editors."""
 
     def of(self, element: Element) -> "PresenceQuerySet":
-        """In one section, by name."""
-        return self.filter(element=element).select_related("user").order_by("user__name", "pk")
+        """In one section."""
+        return self.filter(element=element)
 
     def at(self, moment: datetime) -> "PresenceQuerySet":
         """Those that gave a sign of life in the minute before."""
         return self.filter(seen_at__gt=moment - Presence.LASTS)
 
-    def others(self, user: Any) -> "PresenceQuerySet":
-        """Everybody but this person."""
-        return self.exclude(user=user)
+    def by(self, user: Any) -> "PresenceQuerySet":
+        """Those of one person."""
+        return self.filter(user=user)
 
-    def note(self, element: Element, user: Any, moment: datetime) -> None:
-        """A sign of life; one row per person and section, whoever is first."""
+    def names(self, *, besides: Any) -> list[str]:
+        """Who that is, each once, without this person."""
+        people = self.exclude(user=besides).select_related("user").order_by("user__name", "pk")
+        return list(dict.fromkeys(str(each.user) for each in people))
+
+    def turns(self) -> dict[str, int]:
+        """For each open editor, which of the texts it sent was the last to arrive."""
+        return dict(self.values_list("draft", "turn"))
+
+    def opened(self, element: Element, user: Any, draft: str) -> "Presence":
+        """The open editor of that name, new or known."""
+        key = {"element": element, "user": user, "draft": draft}
+        return self.get_or_create(**key, defaults={"seen_at": timezone.now()})[0]
+
+    def note(self, element: Element, user: Any, draft: str, moment: datetime) -> None:
+        """A sign of life."""
         self.bulk_create(
-            [Presence(element=element, user=user, seen_at=moment)],
+            [Presence(element=element, user=user, draft=draft, seen_at=moment)],
             update_conflicts=True,
             update_fields=["seen_at"],
-            unique_fields=["element", "user"],
+            unique_fields=["element", "user", "draft"],
         )
 
-    def end(self, element: Element, user: Any) -> None:
-        """The person has left."""
-        self.filter(element=element, user=user).delete()
+    def end(self, element: Element, user: Any, draft: str) -> None:
+        """It was closed. What it sent last is remembered for some days: a draft in the browser may ask for it."""
+        mine = self.filter(element=element, user=user)
+        mine.filter(draft=draft).update(seen_at=Presence.GONE)
+        mine.filter(changed_at__lt=timezone.now() - Presence.REMEMBERED).delete()
 
 
 class Presence(models.Model):
-    """Somebody has the editor of a section open ("… schreibt hier"). Locks nothing and fades by itself."""
+    """Somebody has the editor of a section open ("… schreibt hier"). Locks nothing and fades by itself.
 
-    LASTS = timedelta(seconds=60)
+    An editor may not hear an answer: then it sends its next text as if the one before had not arrived. So
+    each bears a number, ``turn``; here stands the last one that arrived and the ``revision`` that took it in.
+    ``title`` and ``text`` are what it said, where the revision also says what others wrote.
+    """
+
+    LASTS, REMEMBERED = timedelta(seconds=60), timedelta(days=14)
+    GONE = datetime(2000, 1, 1, tzinfo=UTC)
 
     element = models.ForeignKey(Element, models.CASCADE, related_name="presences")
     user = models.ForeignKey(settings.AUTH_USER_MODEL, models.CASCADE, related_name="+")
+    draft = models.CharField(max_length=40, blank=True)
     seen_at = models.DateTimeField()
+    changed_at = models.DateTimeField(auto_now=True)
+    turn = models.PositiveIntegerField(default=0)
+    revision = models.PositiveIntegerField(default=0)
+    title = models.CharField(max_length=1000, null=True)  # noqa: DJ001  nothing is not the same as an empty heading
+    text = models.TextField(null=True)  # noqa: DJ001
 
     objects = PresenceQuerySet.as_manager()
 
     class Meta:
         verbose_name = _("presence")
         verbose_name_plural = _("presences")
-        constraints = [models.UniqueConstraint(fields=["element", "user"], name="one_presence_per_person_and_element")]
+        constraints = [
+            models.UniqueConstraint(fields=["element", "user", "draft"], name="one_presence_per_open_editor")
+        ]
 
     def __str__(self) -> str:
         return f"{self.user} · {self.element}"
+
+    @property
+    def said(self) -> Wording | None:
+        """What the editor said last, where that is not what the revision says."""
+        return None if self.text is None else Wording(self.title or "", self.text)
+
+    def heard(self, turn: int, revision: int, said: Wording | None) -> None:
+        """Remember the text that arrived last, and which revision took it in."""
+        self.turn, self.revision = turn, revision
+        self.title, self.text = (said.title, said.text) if said else (None, None)
+        self.save(update_fields=["turn", "revision", "title", "text", "changed_at"])
 
 
 class UnmergedQuerySet(QuerySet["Unmerged"]):

@@ -17,9 +17,7 @@ from concepts import actions
 from concepts.forms import AutosaveForm, TextForm
 from concepts.forms.rich_text import MOST_SIGNS
 from concepts.merging import Wording
-from concepts.models import Conflict, Element, Presence, Revision, Unmerged
-
-SAVED_DRAFT = "saved_draft"
+from concepts.models import Element, Presence, Revision, Unmerged
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -34,11 +32,7 @@ def edit_text(request: HttpRequest, pk: int) -> HttpResponse:
         return redirect("concepts:bin", pk=element.concept_id)
     form = TextForm(request.POST or None, element=element)
     if request.method == "POST" and form.is_valid():
-        try:
-            return _saved(request, element, form)
-        except Conflict:
-            kept = actions.keep_unmerged(element, by=request.user, draft=form.cleaned_data["draft"], **form.wording)
-            return redirect("concepts:conflict", pk=kept.pk)
+        return _saved(request, element, form)
     context = {
         "element": element,
         "concept": element.concept,
@@ -46,16 +40,17 @@ def edit_text(request: HttpRequest, pk: int) -> HttpResponse:
         "media": form.media.with_nonce(request.csp_nonce),  # type: ignore[attr-defined]
         "unmerged": Unmerged.objects.of(request.user).in_element(element),
         "longest": MOST_SIGNS,
-        "saved_draft": request.session.get(SAVED_DRAFT, ""),
+        "known": Presence.objects.of(element).by(request.user).turns(),
     }
     return render(request, "concepts/edit_text.html", context)
 
 
 def _saved(request: HttpRequest, element: Element, form: TextForm) -> HttpResponse:
     """Save, say what became of it, and go on."""
-    revision = actions.save_text(element, by=request.user, **form.wording)
-    request.session[SAVED_DRAFT] = form.cleaned_data["draft"]
-    _tell(request, revision, form.cleaned_data["based_on"])
+    found = actions.take_in_text(element, by=request.user, **form.wording)
+    if isinstance(found, Unmerged):
+        return redirect("concepts:conflict", pk=found.pk)
+    _tell(request, element, found)
     if element.is_removed:
         messages.warning(request, _("Meanwhile this section was moved to the bin. Your text was saved there."))
         return redirect("concepts:bin", pk=element.concept_id)
@@ -64,14 +59,16 @@ def _saved(request: HttpRequest, element: Element, form: TextForm) -> HttpRespon
     return redirect("concepts:edit_text", pk=element.pk)
 
 
-def _tell(request: HttpRequest, revision: Revision | None, based_on: int) -> None:
-    if revision is None:
-        messages.info(request, _("Everything was saved already."))
-    elif revision.number > based_on + 1:
-        text = _("Saved as revision %(number)d, together with what others wrote meanwhile.")
-        messages.success(request, text % {"number": revision.number})
+def _tell(request: HttpRequest, element: Element, made: Revision | None) -> None:
+    number = {"number": element.revision}
+    if made is None:
+        messages.success(request, _("Everything is saved: revision %(number)d.") % number)
+    elif made.note:
+        messages.success(
+            request, _("Saved as revision %(number)d, together with what others wrote meanwhile.") % number
+        )
     else:
-        messages.success(request, _("Saved as revision %(number)d.") % {"number": revision.number})
+        messages.success(request, _("Saved as revision %(number)d.") % number)
 
 
 @login_not_required  # it says so itself: an editor that is sent to the login page would not understand
@@ -96,14 +93,10 @@ def autosave(request: HttpRequest, pk: int) -> JsonResponse:
 def _autosaved(request: HttpRequest, element: Element, form: AutosaveForm) -> dict[str, object]:
     """Save if there is something to save; then both wordings, if the editor shows another than the one in force."""
     said = form.wording
-    try:
-        if form.has_text:
-            actions.save_text(element, by=request.user, is_autosaved=True, **said)
-    except Conflict:
-        kept = actions.keep_unmerged(element, by=request.user, draft=form.cleaned_data["draft"], **said)
-        return {"state": "conflict", "address": reverse("concepts:conflict", args=[kept.pk])}
-    if form.cleaned_data["leaving"]:
-        request.session[SAVED_DRAFT] = form.cleaned_data["draft"]
+    if form.has_text:
+        found = actions.take_in_text(element, by=request.user, is_autosaved=True, **said)
+        if isinstance(found, Unmerged):
+            return {"state": "conflict", "address": reverse("concepts:conflict", args=[found.pk])}
     mine = Wording(said["title"], said["text"]) if form.has_text else said["base"]
     if mine is None and said["based_on"] != element.revision:
         mine = element.wording_at(said["based_on"])
@@ -120,10 +113,9 @@ def _autosaved(request: HttpRequest, element: Element, form: AutosaveForm) -> di
 
 def _present(request: HttpRequest, element: Element, form: AutosaveForm) -> dict[str, object]:
     """Note that the person is here, or that they left; who else is here."""
-    now = timezone.now()
+    now, draft = timezone.now(), form.cleaned_data["draft"]
     if form.cleaned_data["leaving"]:
-        Presence.objects.end(element, request.user)
+        Presence.objects.end(element, request.user, draft)
     else:
-        Presence.objects.note(element, request.user, now)
-    here = Presence.objects.of(element).at(now).others(request.user)
-    return {"writers": [str(each.user) for each in here]}
+        Presence.objects.note(element, request.user, draft, now)
+    return {"writers": Presence.objects.of(element).at(now).names(besides=request.user)}

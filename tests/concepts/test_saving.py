@@ -219,7 +219,7 @@ def test_the_editor_says_that_a_text_waits_to_be_merged(browse, amira, ole, in_c
 
 
 def test_a_second_open_editor_does_not_overwrite_what_waits(browse, ole, in_conflict, element):
-    browse(ole).post(edit(element), typed("Ole am anderen Gerät", draft="zweites"))
+    browse(ole).post(edit(element), typed("Ole am anderen Gerät", draft="zweites", turn=1))
 
     assert [blocks.plain_words(each.text).split("\n")[0] for each in Unmerged.objects.order_by("pk")] == [
         "Ole",
@@ -260,9 +260,9 @@ def test_a_sign_of_life_saves_nothing_and_hands_over_what_others_wrote(browse, a
 
 def test_autosave_keeps_a_conflict_for_the_decision_and_keeps_it_up_to_date(browse, amira, ole, element):
     browse(amira).post(autosave(element), typed("Amira"))
-    browse(ole).post(autosave(element), typed("Ole", draft="meins"))
+    browse(ole).post(autosave(element), typed("Ole", draft="meins", turn=1))
 
-    answer = browse(ole).post(autosave(element), typed("Ole schreibt weiter", draft="meins")).json()
+    answer = browse(ole).post(autosave(element), typed("Ole schreibt weiter", draft="meins", turn=2)).json()
 
     kept = Unmerged.objects.get()
     assert (answer["state"], answer["address"]) == ("conflict", reverse("concepts:conflict", args=[kept.pk]))
@@ -377,6 +377,48 @@ def test_autosave_asks_as_often_for_a_long_text_as_for_a_short_one(
         client.post(autosave(element), typed("lang " * 5000, based_on=3))
 
 
+# --- Answers that get lost ------------------------------------------------------------------------
+def test_an_editor_that_did_not_hear_the_answer_is_not_in_conflict_with_itself(browse, ole, element):
+    client = browse(ole)
+    client.post(autosave(element), typed("Eins", draft="meins", turn=1))
+
+    answer = client.post(autosave(element), typed("Eins und mehr", draft="meins", turn=2)).json()
+
+    assert (answer["state"], answer["revision"]) == ("saved", 3)
+    assert words(element) == "Eins und mehr\nzwei"
+
+
+def test_a_lost_answer_about_a_merged_text_takes_nothing_away_from_others(browse, amira, ole, element):
+    browse(amira).post(autosave(element), typed(second="Amira"))
+    client = browse(ole)
+    client.post(autosave(element), typed("Ole", draft="meins", turn=1))
+
+    answer = client.post(autosave(element), typed("Ole weiter", draft="meins", turn=2)).json()
+
+    assert words(element) == "Ole weiter\nAmira"
+    assert answer["merged"]["text"] == FIRST.format("Ole weiter") + SECOND.format("Amira")
+
+
+def test_a_text_that_was_overtaken_stores_nothing(browse, ole, element):
+    client = browse(ole)
+    client.post(autosave(element), typed("später", draft="meins", turn=2, leaving="1"))
+
+    client.post(autosave(element), typed("früher", draft="meins", turn=1))
+
+    assert words(element) == "später\nzwei"
+    assert element.revisions.count() == 2
+
+
+def test_saving_while_the_editor_saves_by_itself_is_no_conflict(browse, ole, element):
+    client = browse(ole)
+    client.post(autosave(element), typed("Ei", draft="meins", turn=1))
+
+    response = client.post(edit(element), typed("Eins!", draft="meins", turn=2), follow=True)
+
+    assert "Gespeichert als Bearbeitungsstand 3." in response.content.decode()
+    assert words(element) == "Eins!\nzwei"
+
+
 # --- Who is here ------------------------------------------------------------------------------------
 def test_others_in_the_editor_are_named_and_one_is_not_named_to_oneself(browse, amira, ole, element):
     browse(amira).post(autosave(element), {"based_on": 1})
@@ -388,9 +430,9 @@ def test_others_in_the_editor_are_named_and_one_is_not_named_to_oneself(browse, 
 
 
 def test_somebody_who_leaves_is_gone_at_once_and_their_last_words_are_saved(browse, amira, ole, element):
-    browse(ole).post(autosave(element), {"based_on": 1})
+    browse(ole).post(autosave(element), {"based_on": 1, "draft": "meins"})
 
-    browse(ole).post(autosave(element), typed("letzte Worte", leaving="1", draft="meins"))
+    browse(ole).post(autosave(element), typed("letzte Worte", leaving="1", draft="meins", turn=1))
 
     assert browse(amira).post(autosave(element), {"based_on": 1}).json()["writers"] == []
     assert words(element) == "letzte Worte\nzwei"
@@ -407,7 +449,7 @@ def test_presence_fades_after_a_minute(browse, amira, ole, element):
 
 def test_the_page_tells_the_editor_which_draft_arrived(browse, ole, element):
     client = browse(ole)
-    client.post(edit(element), typed("Eins", draft="entwurf-7"))
+    client.post(edit(element), typed("Eins", draft="entwurf-7", turn=3))
 
-    assert 'data-saved-draft="entwurf-7"' in client.get(edit(element)).content.decode()
+    assert 'data-known="entwurf-7=3 "' in client.get(edit(element)).content.decode()
     assert without_ids(Element.objects.get(pk=element.pk).text) == "<p>Eins</p><p>zwei</p>"

@@ -54,7 +54,7 @@ def test_a_text_with_every_feature_survives_being_opened_and_saved(browser_page,
 
     everything.refresh_from_db()
     assert (everything.revision, everything.text) == (1, EVERYTHING)
-    assert page.get_by_role("status").first.inner_text() == "Es wurde nichts geändert, deshalb war nichts zu speichern."
+    assert page.get_by_role("status").first.inner_text() == "Alles ist gespeichert: Es gilt Bearbeitungsstand 1."
 
 
 def test_the_editor_writes_the_same_html_that_is_stored(browser_page, ole, everything):
