@@ -27,6 +27,7 @@ urlpatterns: list[URLPattern] = [
     path("konzepte/word/<int:pk>/erneut-lesen/", views.word_retry, name="word_retry"),
     # its states
     path("konzepte/<int:pk>/vergleich/", views.compare, name="compare"),
+    path("konzepte/<int:pk>/word-datei/", views.word_export, name="word_export"),
     # its outline
     path("konzepte/<int:pk>/abschnitt-hinzufuegen/", views.create_element, name="create_element"),
     path("konzepte/<int:pk>/neu-nummerieren/", views.renumber, name="renumber"),

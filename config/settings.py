@@ -189,6 +189,10 @@ LIVE_BLOCKS = (
     "concepts.live_goals.EARLIER_GOAL",
 )
 # How an edition's page shows what the upper floors contributed, at the end of the element it belongs to.
+# A concept as a Word document: comments in its margin (concept, user), and where measures and indicators
+# were once made from words of the text (concept).
+WORD_COMMENTS = ("consultations.word.comments_of",)
+WORD_ORIGINS = ("measures.origins.origins", "monitoring.origins.origins")
 # What goes into the archive of a concept, floor by floor: rows that come in again, tables for people.
 ARCHIVE_TABLES = (
     "concepts.archive_tables.TABLES",

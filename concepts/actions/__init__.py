@@ -2,7 +2,8 @@
 
 from concepts.actions.archive import pack, unpack
 from concepts.actions.concepts import create_concept
-from concepts.actions.editions import compose, counted, export, freeze_edition, mark_adopted
+from concepts.actions.editions import compose, counted, export, export_living, freeze_edition, mark_adopted
+from concepts.actions.exports import FORMATS, export_concept
 from concepts.actions.numbering import fix_numbers, release_numbers
 from concepts.actions.outline import (
     classify_element,
@@ -27,6 +28,7 @@ from concepts.actions.recording import place_of, record
 from concepts.actions.search import findable, present, rebuild_search
 from concepts.actions.snapshots import living_state, rename_snapshot, restore_state, take_snapshot
 from concepts.actions.text import Turn, keep_unmerged, resolve_text, restore_revision, save_text, take_in_text
+from concepts.actions.word_export import export_word
 from concepts.actions.word_import import (
     discard_word_file,
     import_document,
@@ -37,6 +39,7 @@ from concepts.actions.word_import import (
 )
 
 __all__ = [
+    "FORMATS",
     "Turn",
     "by_rule",
     "check_quality",
@@ -47,6 +50,9 @@ __all__ = [
     "create_element",
     "discard_word_file",
     "export",
+    "export_concept",
+    "export_living",
+    "export_word",
     "factor_rows",
     "findable",
     "fix_numbers",

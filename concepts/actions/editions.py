@@ -92,6 +92,19 @@ def export(edition: Edition) -> dict[str, Any]:
     }
 
 
+def export_living(concept: Concept) -> dict[str, Any]:
+    """The living text in the same shape as a frozen edition."""
+    document = compose(concept, name="", frozen_at=timezone.localtime().replace(microsecond=0).isoformat())
+    shown = Picture.objects.shown_by(concept, [each["uid"] for each in document["pictures"]])
+    return {
+        "schema": documents.EXPORT_SCHEMA,
+        "checksum": documents.checksum(document),
+        "is_adopted": False,
+        "document": document,
+        "pictures": [_picture(each) for each in shown],
+    }
+
+
 def _picture(picture: Picture) -> dict[str, str]:
     with picture.file.open("rb") as file:
         content = base64.b64encode(file.read()).decode("ascii")

@@ -15,6 +15,7 @@ from concepts.forms.rich_text import PasteForm
 from concepts.forms.search import SearchForm
 from concepts.forms.terms import SourceForm, TermForm
 from concepts.forms.text import AutosaveForm, TextForm
+from concepts.forms.word_export import WordExportForm
 from concepts.forms.word_import import WordUploadForm, chosen
 
 __all__ = [
@@ -44,6 +45,7 @@ __all__ = [
     "TermForm",
     "TextForm",
     "WayBackForm",
+    "WordExportForm",
     "WordUploadForm",
     "chosen",
 ]

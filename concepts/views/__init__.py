@@ -21,6 +21,7 @@ from concepts.views.terms import delete_term, edit_term, terms
 from concepts.views.text import autosave, edit_text
 from concepts.views.waiting import newest, waiting
 from concepts.views.word import word_discard, word_import, word_retry, word_take_over, word_upload
+from concepts.views.word_export import word_export
 
 __all__ = [
     "adopt",
@@ -79,6 +80,7 @@ __all__ = [
     "upload_picture",
     "waiting",
     "word_discard",
+    "word_export",
     "word_import",
     "word_retry",
     "word_take_over",

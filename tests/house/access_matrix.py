@@ -98,6 +98,7 @@ MATRIX: tuple[Row, ...] = (
     Row("concepts:close_for_comments", LOGIN, 200, 200, 403, 404, 404, 404, key="draft"),
     Row("concepts:create_element", LOGIN, 200, 200, 403, 404, 404, 404, key="draft"),
     Row("concepts:bin", LOGIN, 200, 200, 403, 404, 404, 404, key="draft"),
+    Row("concepts:word_export", LOGIN, 200, 200, 403, 404, 404, 404, key="draft"),
     Row("concepts:archive", LOGIN, 200, 200, 403, 404, 404, 404, key="draft"),
     Row("concepts:take_in_archive", LOGIN, 200, 200, 403, 403, 403, 200),
     Row("concepts:word_upload", LOGIN, 200, 200, 403, 403, 403, 200),

@@ -58,7 +58,7 @@ def _headings() -> etree._Element:
                 node("w:numFmt", val="decimal"),
                 node("w:pStyle", val=styles.heading(depth + 1)),
                 node("w:suff", val="space"),
-                node("w:lvlText", val=f"{pattern} "),
+                node("w:lvlText", val=pattern),
                 node("w:lvlJc", val="left"),
                 node("w:pPr", node("w:ind", w_left=0, w_firstLine=0)),
                 w_ilvl=depth,

@@ -43,10 +43,15 @@ class Grid:
                 want = max(longest + 1, 1.6 * len(text) ** 0.5) / cell.columns
                 for column in range(cell.column, cell.column + cell.columns):
                     wants[column] = max(wants[column], want)
-        total = sum(wants)
-        found = [int(whole * want / total) for want in wants]
-        found[-1] += whole - sum(found)
-        return found
+        return shared(wants, whole)
+
+
+def shared(wants: list[float], whole: int) -> list[int]:
+    """The width of the page shared out by what each column asks for."""
+    total = sum(wants)
+    found = [int(whole * want / total) for want in wants]
+    found[-1] += whole - sum(found)
+    return found
 
 
 def grid_of(source: etree._Element) -> Grid:

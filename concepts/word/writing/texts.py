@@ -6,9 +6,9 @@ from dataclasses import dataclass, field, replace
 
 from lxml import etree
 
-from concepts import blocks, captions
+from concepts import blocks, captions, live
 from concepts.word import marks
-from concepts.word.writing import lines, lists, live, pictures, styles, tables
+from concepts.word.writing import embedded, lines, lists, pictures, styles, tables
 from concepts.word.writing.manuscript import Comment
 from concepts.word.writing.nodes import NAMESPACES, field_runs, node, words
 from concepts.word.writing.parts import Parts
@@ -213,12 +213,12 @@ def _live(writer: Writer, source: etree._Element, place: Place) -> list[etree._E
     """What a live block shows now; on its way back, the block stands for it again."""
     bid = source.get("data-bid") or ""
     writer.parts.properties[f"lw_{bid}"] = f"{source.get('data-live')} {source.get('data-option') or ''}".strip()
-    shown = live.shown(writer.parts.manuscript.document.get("live", {}).get(bid, {}))
+    shown = live.plain(live.of_document(writer.parts.manuscript.document).get(bid))
     head = writer.paragraph(
         source, lines.Line(), place, style=styles.LIVE, letter=marks.TAGS["live"],
-        content=[node("w:r", node("w:rPr", node("w:b")), words(shown.title))] if shown.title else [],
+        content=[node("w:r", node("w:rPr", node("w:b")), words(shown.caption))],
     )  # fmt: skip
-    return [head, *live.written(shown, place.width)]
+    return [head, *embedded.written(shown, place.width)]
 
 
 def _box_look() -> list[etree._Element]:
