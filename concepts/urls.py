@@ -28,6 +28,10 @@ urlpatterns: list[URLPattern] = [
     # its states
     path("konzepte/<int:pk>/vergleich/", views.compare, name="compare"),
     path("konzepte/<int:pk>/word-datei/", views.word_export, name="word_export"),
+    path("konzepte/<int:pk>/verlauf/", views.history_of_concept, name="history_of_concept"),
+    path("konzepte/<int:pk>/zwischenstaende/", views.snapshots, name="snapshots"),
+    path("konzepte/<int:pk>/rueckkehr/", views.restore_state, name="restore_state"),
+    path("zwischenstaende/<int:pk>/umbenennen/", views.rename_snapshot, name="rename_snapshot"),
     # its outline
     path("konzepte/<int:pk>/abschnitt-hinzufuegen/", views.create_element, name="create_element"),
     path("konzepte/<int:pk>/neu-nummerieren/", views.renumber, name="renumber"),
@@ -70,6 +74,8 @@ urlpatterns: list[URLPattern] = [
     path("beide-texte/<int:pk>/", views.conflict, name="conflict"),
     path("abschnitte/<int:pk>/verlauf/", views.history, name="history"),
     path("abschnitte/<int:pk>/verlauf/<int:number>/", views.revision, name="revision"),
+    path("abschnitte/<int:pk>/verlauf/<int:number>/benennen/", views.name_revision, name="name_revision"),
+    path("abschnitte/<int:pk>/verlauf/<int:number>/absatz/", views.put_back_passage, name="put_back_passage"),
     path("abschnitte/<int:pk>/verlauf/<int:number>/wiederherstellen/", views.restore_revision, name="restore_revision"),
     # everything that can be found
     path("suche/", views.search, name="search"),

@@ -25,9 +25,11 @@ from concepts.actions.quality import (
 )
 from concepts.actions.rearranging import merge_element, split_element, take_back
 from concepts.actions.recording import place_of, record
+from concepts.actions.restoring import name_revision, put_back_passage
 from concepts.actions.search import findable, present, rebuild_search
 from concepts.actions.snapshots import living_state, rename_snapshot, restore_state, take_snapshot
 from concepts.actions.text import Turn, keep_unmerged, resolve_text, restore_revision, save_text, take_in_text
+from concepts.actions.timeline import entries, people_of, sections_of, timeline
 from concepts.actions.word_export import export_word
 from concepts.actions.word_import import (
     discard_word_file,
@@ -49,6 +51,7 @@ __all__ = [
     "create_concept",
     "create_element",
     "discard_word_file",
+    "entries",
     "export",
     "export_concept",
     "export_living",
@@ -63,10 +66,13 @@ __all__ = [
     "mark_adopted",
     "merge_element",
     "move_element",
+    "name_revision",
     "pack",
+    "people_of",
     "place_factor",
     "place_of",
     "present",
+    "put_back_passage",
     "read_word_file",
     "rebuild_search",
     "record",
@@ -79,6 +85,7 @@ __all__ = [
     "restore_state",
     "retry_word_file",
     "save_text",
+    "sections_of",
     "set_finding_aside",
     "shift_element",
     "split_element",
@@ -88,6 +95,7 @@ __all__ = [
     "take_in_text",
     "take_over",
     "take_snapshot",
+    "timeline",
     "unpack",
     "unplace_factor",
     "upload_word_file",

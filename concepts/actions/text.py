@@ -145,9 +145,11 @@ def resolve_text(unmerged: Unmerged, *, title: str, text: str, based_on: int, by
 def restore_revision(revision: Revision, *, based_on: int, by: User | None) -> Revision | None:
     """Put an earlier wording in force again, as a new revision; ``None`` when it is in force already.
 
-    Raises ``Conflict`` when a newer revision than ``based_on`` exists.
+    What others saved after ``based_on`` in other places is merged into it; raises ``Conflict`` where
+    they wrote in the same place.
     """
-    return revision.element.revise(
+    return save_text(
+        revision.element,
         title=revision.title,
         text=revision.text,
         based_on=based_on,

@@ -30,6 +30,12 @@ class Place:
         return acts.place_in_words(self.under, self.behind)
 
 
+def title(old: str, new: str) -> SafeString:
+    """Two wordings of a heading as one line, with its words marked."""
+    # Escaped by lxml, as every text that passes through concepts.comparison.marking.
+    return mark_safe(marking.line(old, new))
+
+
 @dataclass
 class SectionComparison:
     """What became of one section; ``old`` and ``new`` are its entries in the two states, ``None`` where it was not there."""
@@ -130,10 +136,8 @@ class SectionComparison:
     @cached_property
     def title(self) -> SafeString:
         """The heading with its words marked; empty where it never had one."""
-        if self.old is None or self.new is None:
-            # Escaped by lxml, as every text that passes through concepts.comparison.marking.
-            return mark_safe(marking.line(self.entry["title"], self.entry["title"]))
-        return mark_safe(marking.line(self.old["title"], self.new["title"]))
+        old, new = self.old or self.entry, self.new or self.entry
+        return title(old["title"], new["title"])
 
     @cached_property
     def text(self) -> TextComparison:

@@ -7,12 +7,14 @@ from concepts.forms.conflict import ConflictForm
 from concepts.forms.editions import AdoptForm, FreezeForm
 from concepts.forms.elements import ElementForm, NewElementForm, PlaceForm
 from concepts.forms.guidance import GuidanceForm
+from concepts.forms.history import NameForm, RevisionForm, TimelineForm
 from concepts.forms.pictures import PictureForm
 from concepts.forms.places import FarPlaceForm
 from concepts.forms.quality import FactorPlaceForm, QualityFilter
 from concepts.forms.rearranging import MergeForm, SplitForm, WayBackForm
 from concepts.forms.rich_text import PasteForm
 from concepts.forms.search import SearchForm
+from concepts.forms.snapshots import RestoreForm, SnapshotForm
 from concepts.forms.terms import SourceForm, TermForm
 from concepts.forms.text import AutosaveForm, TextForm
 from concepts.forms.word_export import WordExportForm
@@ -32,6 +34,7 @@ __all__ = [
     "FreezeForm",
     "GuidanceForm",
     "MergeForm",
+    "NameForm",
     "NewConceptForm",
     "NewElementForm",
     "PackForm",
@@ -39,11 +42,15 @@ __all__ = [
     "PictureForm",
     "PlaceForm",
     "QualityFilter",
+    "RestoreForm",
+    "RevisionForm",
     "SearchForm",
+    "SnapshotForm",
     "SourceForm",
     "SplitForm",
     "TermForm",
     "TextForm",
+    "TimelineForm",
     "WayBackForm",
     "WordExportForm",
     "WordUploadForm",

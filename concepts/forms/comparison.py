@@ -25,6 +25,11 @@ class State:
     source: Concept | Edition | Snapshot
 
     @property
+    def name(self) -> str:
+        """As people call it."""
+        return self.label if isinstance(self.source, Concept) else self.source.name
+
+    @property
     def concept_key(self) -> int:
         """The key of the concept that it is a state of."""
         return self.source.pk if isinstance(self.source, Concept) else self.source.concept_id
@@ -42,13 +47,18 @@ class State:
         return self.source.document["elements"]
 
 
+def states_of(concept: Concept, user: Any) -> dict[str, State]:
+    """The states that a person may read, by key."""
+    return {state.key: state for _label, group in _groups(concept, user) for state in group}
+
+
 class CompareForm(forms.Form):
     """From which state to which, both among those the person may read; the newest edition and the living text at first."""
 
     von = forms.ChoiceField(label=_("From"))
     bis = forms.ChoiceField(label=_("To"))
     ansicht = forms.ChoiceField(
-        label=_("Show"), choices=[(INLINE, _("in one text")), (BESIDE, _("side by side"))], required=False
+        label=_("View"), choices=[(INLINE, _("in one text")), (BESIDE, _("side by side"))], required=False
     )
     umfang = forms.ChoiceField(
         label=_("How much"),

@@ -35,6 +35,10 @@ class ConceptQuerySet(QuerySet["Concept"]):
             )
         )
 
+    def with_history_for(self, user: Any) -> "ConceptQuerySet":
+        """Those whose earlier states the user may read: those who read drafts."""
+        return self.filter(municipality__in=access.municipalities(user, Permission.READ_DRAFTS))
+
     def editable_by(self, user: Any) -> "ConceptQuerySet":
         """Those whose text the user may write."""
         return self.filter(municipality__in=access.municipalities(user, Permission.WRITE_CONCEPTS))

@@ -8,7 +8,14 @@ from concepts.views.editions import adopt, edition, edition_json, editions, free
 from concepts.views.elements import arrange, bin, create_element, element, move, move_to, remove, restore
 from concepts.views.factors import factors, place_factor, unplace_factor
 from concepts.views.guidance import guidance
-from concepts.views.history import history, restore_revision, revision
+from concepts.views.history import (
+    history,
+    history_of_concept,
+    name_revision,
+    put_back_passage,
+    restore_revision,
+    revision,
+)
 from concepts.views.numbering import renumber
 from concepts.views.pasting import bring_near
 from concepts.views.pictures import picture, upload_picture
@@ -16,6 +23,7 @@ from concepts.views.quality import findings_of_element, quality, set_aside, take
 from concepts.views.reading import read
 from concepts.views.rearranging import merge, split, take_back
 from concepts.views.search import public_search, search
+from concepts.views.snapshots import rename_snapshot, restore_state, snapshots
 from concepts.views.sources import delete_source, edit_source, sources
 from concepts.views.terms import delete_term, edit_term, terms
 from concepts.views.text import autosave, edit_text
@@ -50,26 +58,32 @@ __all__ = [
     "freeze",
     "guidance",
     "history",
+    "history_of_concept",
     "list",
     "merge",
     "move",
     "move_to",
+    "name_revision",
     "newest",
     "open_for_comments",
     "picture",
     "place_factor",
     "public",
     "public_search",
+    "put_back_passage",
     "quality",
     "read",
     "remove",
+    "rename_snapshot",
     "renumber",
     "restore",
     "restore_revision",
+    "restore_state",
     "revision",
     "search",
     "set_aside",
     "settings",
+    "snapshots",
     "sources",
     "split",
     "take_back",

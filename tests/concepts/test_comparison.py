@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from lxml import html
 
 from concepts import blocks
-from concepts.comparison import compare, compare_texts, line, put_back
+from concepts.comparison import compare, compare_texts, put_back, title
 from tests.concepts.texts import EVERYTHING, PICTURE
 
 
@@ -135,8 +135,8 @@ def test_comparison_shows_what_a_live_block_was_set_to():
     assert words_without(drawn, "del") == ["measures", "all"]
 
 
-def test_line_escapes_what_a_person_typed():
-    assert line("<b>", "<b> & Ziel").startswith("&lt;b&gt;<ins>")
+def test_title_escapes_what_a_person_typed():
+    assert title("<b>", "<b> & Ziel").startswith("&lt;b&gt;<ins>")
 
 
 # --- Blocks -----------------------------------------------------------------------------------------

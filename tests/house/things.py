@@ -3,7 +3,7 @@
 from typing import Any
 
 from accounts.models import Membership, Municipality, User
-from concepts.actions import freeze_edition, keep_unmerged, mark_adopted
+from concepts.actions import freeze_edition, keep_unmerged, mark_adopted, take_snapshot
 from concepts.models import FactorPlace, SetAside
 from tests.factories import (
     BodyFactory,
@@ -60,6 +60,7 @@ def lindenau(*, town: Municipality, ole: User, dorothee: User, bilal: User) -> d
         },
         "draft_factor": {"pk": draft.pk, "factor": "employer"},
         "factor_place": {"pk": FactorPlace.objects.create(element=element, factor="network").pk},
+        "snapshot": {"pk": take_snapshot(draft, name="Zwischenstand", by=ole).pk},
         "element": {"pk": element.pk},
         "removed_element": {"pk": removed_element.pk},
         "consulted": {"pk": consulted.pk},
