@@ -49,10 +49,14 @@ def of_document(document: Mapping[str, Any]) -> list[Entry]:
 
 
 class Marks:
-    """Finds entries in texts. One for a whole page; ``seen`` is the caller's, one set for each chapter."""
+    """Finds entries in texts. One for a whole page; ``seen`` is the caller's, one set for each chapter.
 
-    def __init__(self, entries: Iterable[Entry] = (), *, page: str = "") -> None:
-        self.page = page
+    ``page`` is the address of the page that shows the lists, where that is another one. On paper
+    (``on_paper``) every entry becomes a link whose label tells the long form.
+    """
+
+    def __init__(self, entries: Iterable[Entry] = (), *, page: str = "", on_paper: bool = False) -> None:
+        self.page, self.on_paper = page, on_paper
         self.forms = {
             form: entry for entry in entries if entry.is_complete for form in (*entry.variants, entry.short) if form
         }
@@ -94,9 +98,11 @@ class Marks:
             behind.tail = words[start:]
 
     def _marked(self, entry: Entry, words: str) -> etree._Element:
-        if not entry.is_abbreviation or not entry.long:
+        if self.on_paper or not entry.is_abbreviation or not entry.long:
             link = html.Element("a", {"class": "term", "href": f"{self.page}#{entry.anchor}"})
             link.text = words
+            if self.on_paper:
+                link.set("data-label", f"{entry.short}: {entry.long or entry.explanation}")
             return link
         frame = html.Element("span", {"class": "short-form"})
         short = etree.SubElement(frame, "abbr", {"title": entry.long})

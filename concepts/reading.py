@@ -281,7 +281,7 @@ def _let_tables_scroll(root: etree._Element) -> None:
         name = blocks.words_of(caption) if caption is not None else ""
         frame = html.Element("div", tabindex="0", role="region")
         frame.set("class", "table-scroll")
-        is_numbered = caption is not None and caption.find(".//span[@class='caption-number']") is not None
+        is_numbered = caption is not None and caption.find("./span[@class='caption-number']") is not None
         frame.set("aria-label", name if is_numbered else _("Table: %(name)s") % {"name": name} if name else _("Table"))
         frame.tail, table.tail = table.tail, None
         table.getparent().replace(table, frame)

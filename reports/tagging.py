@@ -58,7 +58,8 @@ def mark(root: Any) -> Marked:
             promised["headings"] += 1
             labels[node.get("id", "")] = node.get("data-label", "")
         elif node.tag == "a" and node.get("href", "").startswith("#"):
-            labels.setdefault(node.get("href")[1:], " ".join("".join(node.itertext()).split()))
+            label = node.get("data-label") or "".join(node.itertext())
+            labels.setdefault(node.get("href")[1:], " ".join(label.split()))
         elif node.tag == "img":
             promised["pictures"] += node.get("class") != "decoration"
         elif node.tag == _DRAWING:

@@ -7,6 +7,7 @@ from django.core.exceptions import ValidationError
 from django.db import transaction
 from django.utils.translation import gettext as _
 
+from concepts.actions.recording import record
 from concepts.models import Concept, Element, NumberRelease
 
 
@@ -35,4 +36,5 @@ def release_numbers(concept: Concept, *, by: Any) -> NumberRelease:
         raise ValidationError(_("No number of this concept is fixed: they follow the order already."))
     elements.release_numbers()
     concept.forget_numbers()
+    record(None, "renumber", by=by, concept=concept)
     return NumberRelease.objects.create(concept=concept, numbers=numbers, released_by=by)

@@ -16,6 +16,7 @@ from django.utils.translation import gettext as _
 
 from concepts import dividing
 from concepts.actions.outline import create_element, move_element, remove_element, restore_element
+from concepts.actions.recording import record
 from concepts.models import Concept, Conflict, Element
 
 SPLIT, MERGED = "split", "merged"
@@ -79,6 +80,7 @@ def split_element(
     second.revise(title=title, text=parts[1], based_on=number, by=by, note=note)
     note = _("Split: what follows is now “%s”") % second.name[:100]
     first.revise(title=first.title, text=parts[0], based_on=based_on, by=by, note=note)
+    record(first, "split", by=by, after={"other": second.name})
     return second, WayBack(
         SPLIT,
         first.pk,
@@ -116,7 +118,9 @@ def merge_element(
     note = _("Merged into “%s”") % first.name[:100]
     second.revise(title=second.title, text="", based_on=based_on, by=by, note=note)
     followed = _follow(second, first, result.ids, whole=True)
+    name = second.name
     remove_element(second, by=by)
+    record(second, "merge", by=by, name=name, after={"other": first.name})
     return first, WayBack(
         MERGED,
         first.pk,

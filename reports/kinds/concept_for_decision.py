@@ -28,6 +28,7 @@ def gather(matter: Matter) -> dict[str, Any]:
             if entry.level == 1 or (entry.number and 0 < entry.level <= _CONTENTS_DEPTH)
         ],
         "entries": [_entry(entry) for entry in found.entries],
+        "directories": found.directories,
         "has_further": bool(found.other_measures or found.other_indicators),
         "other_measures": _measures(found.other_measures),
         "other_worded": _worded(found.other_indicators),

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from typing import Any
 
-from concepts import references
+from concepts import bibliography, captions, directories, glossary, references
 from reports.typesetting import embedded
 from reports.typesetting.text import LOWEST, typeset
 
@@ -50,6 +50,7 @@ class Outline:
     """All entries in reading order, and what serves no printed element."""
 
     entries: list[Entry]
+    directories: directories.Directories
     other_measures: list[dict[str, Any]]
     other_indicators: list[dict[str, Any]]
 
@@ -62,6 +63,9 @@ def outline(document: dict[str, Any]) -> Outline:
     """
     pictures = {picture["uid"] for picture in document.get("pictures", [])}
     links, shown = _links(document), embedded.printed(document)
+    listed = directories.of_document(document)
+    numbered = captions.by_element((*listed.tables, *listed.figures))
+    terms, seen = glossary.Marks((*listed.abbreviations, *listed.words), on_paper=True), set[int]()
     entries: dict[str, Entry] = {}
     levels: dict[str | None, int] = {None: 0}
     ends: dict[str, str] = {}
@@ -72,13 +76,24 @@ def outline(document: dict[str, Any]) -> Outline:
         depth = levels.get(parent, 0)
         level = min(depth + 1, LOWEST) if heading else 0
         levels[uid], parents[uid] = level or depth, parent
+        if parent is None:
+            seen.clear()
         entries[uid] = Entry(
             anchor=f"a-{uid}",
             level=level,
             number=element["number"],
             title=heading,
             label=element["kind_label"],
-            html=typeset(element["text"], under=levels[uid], pictures=pictures, links=links, shown=shown),
+            html=typeset(
+                element["text"],
+                under=levels[uid],
+                pictures=pictures,
+                links=links,
+                shown=shown,
+                numbered=numbered.get(uid, {}),
+                terms=terms,
+                seen=seen,
+            ),
         )
         for above in _line_up(uid, parents):
             ends[above] = uid
@@ -91,6 +106,7 @@ def outline(document: dict[str, Any]) -> Outline:
     _append(document["measures"], indicators, document["elements"], entries, ends)
     return Outline(
         entries=list(entries.values()),
+        directories=listed,
         other_measures=[each for each in document["measures"] if not entries.keys() & set(each["elements"])],
         other_indicators=[each for each in indicators if not entries.keys() & set(each["elements"])],
     )
@@ -102,6 +118,7 @@ def _links(document: dict[str, Any]) -> references.Links:
     printed |= {f"#m-{measure['id']}" for measure in document["measures"]}
     printed |= {f"#i-{indicator['id']}" for indicator in document["indicators"]}
     printed |= {f"#{bid}" for element in document["elements"] for bid in _BLOCK_ID.findall(element["text"])}
+    printed |= {f"#{source.anchor}" for source in bibliography.of_document(document)}
     found = references.of_document(document)
     return {to: link if link.href in printed else references.Link(link.label, "") for to, link in found.items()}
 

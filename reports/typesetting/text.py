@@ -8,7 +8,7 @@ from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import gettext as _
 from lxml import etree, html
 
-from concepts import blocks, references
+from concepts import blocks, captions, glossary, references
 from reports.typesetting import embedded, tables
 
 LOWEST = 6
@@ -26,11 +26,15 @@ def typeset(
     pictures: Collection[str],
     links: references.Links = MappingProxyType({}),
     shown: Mapping[str, SafeString] = MappingProxyType({}),
+    numbered: Mapping[str, captions.Caption] = MappingProxyType({}),
+    terms: glossary.Marks = glossary.NO_MARKS,
+    seen: set[int] | None = None,
 ) -> SafeString:
     """The text as HTML for print, its headings below level ``under``; of pictures only those listed by id.
 
     References lead where ``links`` says, within the document; those it does not know are only words.
-    Live blocks show what ``shown`` has for their ids.
+    Live blocks show what ``shown`` has for their ids, tables and pictures the number they bear in
+    ``numbered``; ``terms`` links words to the lists at the end, unless ``seen`` says that the chapter has done it.
 
     Words stay as they are; what has no words (empty paragraphs, links without text) is left out.
     """
@@ -42,6 +46,10 @@ def typeset(
     _keep_links(root)
     _link_references(root, links)
     _prepare_notes(root)
+    terms.put_into(root, set() if seen is None else seen)
+    for node in root.iter("table", "figure"):
+        if caption := numbered.get(node.get("data-bid", "")):
+            captions.write_number(node, caption)
     _drop_empty_paragraphs(root)
     for numbered in root.iter("ol"):
         if start := numbered.attrib.pop("start", ""):
@@ -49,7 +57,7 @@ def typeset(
     for table in list(root.iter("table")):
         tables.prepare(table)
     embedded.keep_places(root, shown)
-    led_to = {link.href for link in links.values()}
+    led_to = {link.href for link in links.values()} | {f"#{bid}" for bid in numbered}
     for node in root.iter():
         bid = node.attrib.pop("data-bid", "")
         if f"#{bid}" in led_to:

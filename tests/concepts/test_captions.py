@@ -1,6 +1,6 @@
 """Numbers of tables and figures: counted in reading order, through all texts, only where there is a caption."""
 
-from concepts import captions
+from concepts import blocks, captions
 
 TABLE = '<table data-bid="{0}"><caption>{1}</caption><thead></thead><tbody><tr><td><p data-bid="p{0}">1</p></td></tr></tbody></table>'
 FIGURE = '<figure data-bid="{0}"><img src="/bilder/0/" alt="x"><figcaption>{1}</figcaption></figure>'
@@ -46,3 +46,24 @@ def test_a_copied_block_id_leads_to_the_first():
 
     assert captions.by_block(found)["b1"].uid == "one"
     assert captions.of_element(found, "two")["b1"].number == 2
+
+
+def test_a_number_that_was_typed_counts_and_no_other_is_written_before_it():
+    texts = [
+        ("one", FIGURE.format("b1", "Karte") + FIGURE.format("b2", "Abbildung 1: Entwicklung")),
+        ("two", FIGURE.format("b3", "Abb. 2.1 Zuzug") + FIGURE.format("b4", "Haus") + TABLE.format("b5", "Tabelle 2019")),
+    ]
+
+    found = captions.numbered(texts)
+
+    assert [(each.label, each.words) for each in found] == [
+        ("Abbildung 3", "Karte"),
+        ("Abbildung 1", "Entwicklung"),
+        ("Abb. 2.1", "Zuzug"),
+        ("Abbildung 4", "Haus"),
+        ("Tabelle 1", "Tabelle 2019"),
+    ]
+    shown = blocks.parsed(texts[0][1])
+    for node, caption in zip(shown.iter("figure"), found[:2], strict=True):
+        captions.write_number(node, caption)
+    assert [blocks.words_of(each) for each in shown.iter("figcaption")] == ["Abbildung 3: Karte", "Abbildung 1: Entwicklung"]

@@ -242,6 +242,7 @@ def test_releasing_lets_the_order_count_again_and_is_recorded(concept, plan, ole
 
     assert shape(concept) == ["1 Lage", "2 Felder", "2.1 Arbeit"]
     assert record.released_by == ole
+    assert concept.outline_changes.first().act == "renumber"
     assert record.numbers == {
         str(plan["Lage"].uid): "1",
         str(plan["Felder"].uid): "2",

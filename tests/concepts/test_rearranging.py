@@ -6,7 +6,7 @@ from django.db import transaction
 
 from concepts import blocks, outline
 from concepts.actions import create_element, merge_element, save_text, split_element, take_back
-from concepts.models import Conflict, Element
+from concepts.models import Conflict, Element, OutlineChange
 from tests.factories import (
     CommentFactory,
     ConceptFactory,
@@ -305,6 +305,15 @@ def test_merge_overwrites_no_newer_wording_of_either(concept, plan, ole, amira):
         merge(plan["Arbeit"], plan["Sprache"], ole, into_based_on=2, based_on=0)
 
     assert shape(concept) == BEFORE
+
+
+def test_both_are_written_into_the_history_of_the_outline(concept, plan, ole):
+    split(plan["Sprache"], ole)
+    merge(plan["Arbeit"], Element.objects.get(title="Schule"), ole)
+
+    told = {each.act: each.sentence for each in OutlineChange.objects.of_concept(concept)}
+    assert told["split"] == "„Sprache“ geteilt: Der zweite Teil heißt jetzt „Schule“"
+    assert told["merge"].startswith("„Arbeit“") and "„Schule“" in told["merge"]
 
 
 # --- Pages ---------------------------------------------------------------------------------------

@@ -23,6 +23,8 @@ class Writer:
         self.pictures: list[dict[str, Any]] = []
         self.live: dict[str, dict[str, Any]] = {}
         self.references: dict[str, dict[str, str]] = {}
+        self.terms: list[dict[str, Any]] = []
+        self.sources: list[dict[str, Any]] = []
 
     def element(self, parent: str | None, number: str, title: str, text: str = "", **changes: Any) -> str:
         uid = str(uuid.UUID(int=next(self._ids)))
@@ -109,7 +111,7 @@ class Writer:
                 "form": "concept", "form_label": "Konzept", "valid_from": "2027-01-01", "valid_until": "2032-12-31",
                 "goal_levels": ["Leitziel", "Teilziel"], "pillars": [],
             },
-            "references": self.references, "live": self.live, "elements": self.elements, "pictures": self.pictures, "measures": self.measures, "indicators": self.indicators,
+            "references": self.references, "live": self.live, "terms": self.terms, "sources": self.sources, "elements": self.elements, "pictures": self.pictures, "measures": self.measures, "indicators": self.indicators,
         } | changes  # fmt: skip
 
 
@@ -143,7 +145,29 @@ def everything() -> dict[str, Any]:
     _refer(write, field, goal, measure, indicator)
     write.indicator(values=[], target_value=None, target_year=None, target_note="steigend", name="Nur in Worten")
     _embed(write)
+    _explain(write)
     return write.document()
+
+
+def _explain(write: Writer) -> None:
+    """Words that are explained, in sentences, cells and headings; a source that is cited; numbered captions."""
+    cited = write.reference("source:5", "Muster 2019", "quelle-5")
+    write.element(
+        None, "5", "Wörter und Quellen der MSO",
+        f"<p>Die MSO und <strong>Lotsinnen</strong> (MSO) nach {cited}.</p><h2>MSO</h2>"
+        '<table data-bid="b00000tab9"><caption>Zahlen der MSO</caption><tbody><tr><td><p>Lotse</p></td></tr></tbody></table>'
+        f'<figure data-bid="b00000fig9"><img src="/bilder/{PICTURE}/" alt="Karte"><figcaption>Wohnorte</figcaption></figure>',
+    )  # fmt: skip
+    write.terms += [
+        {"key": 1, "short": "MSO", "long": "Migrantenselbstorganisation", "explanation": "", "is_abbreviation": True, "variants": []},
+        {"key": 2, "short": "Lotse", "long": "", "explanation": "Begleitet Familien.\nEhrenamtlich.", "is_abbreviation": False, "variants": ["Lotsinnen"]},
+    ]  # fmt: skip
+    write.sources.append(
+        {
+            "key": 5, "label": "Muster 2019", "author": "Muster, Anna", "title": "Vielfalt in der Stadt", "year": "2019",
+            "place": "Köln: Beispielverlag", "address": "https://example.org/vielfalt", "day": "2020-05-03", "note": "",
+        }
+    )  # fmt: skip
 
 
 def _refer(write: Writer, field: str, goal: str, measure: int, indicator: int) -> None:

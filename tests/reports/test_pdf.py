@@ -156,8 +156,26 @@ def test_no_link_is_empty_and_inner_ones_say_where_they_lead(full):
         any(not isinstance(kid, pikepdf.Dictionary) or kid.get("/Type") != "/OBJR" for kid in link.K) for link in links
     )
     assert len(annotations) == len(links)
-    assert set(targets) == {"https://example.org/"}
+    assert set(targets) == {"https://example.org/", "https://example.org/vielfalt"}
     assert "1.1 Handlungsfeld Bildung" in [str(each.Contents) for each in annotations if "/Dest" in each]
+
+
+def test_words_are_linked_to_the_lists_at_the_end_and_the_link_says_the_long_form(full):
+    said = [str(each.Contents) for page in full.pages for each in page.get("/Annots", []) if "/Dest" in each]
+
+    assert said.count("MSO: Migrantenselbstorganisation") == 1
+    assert said.count("Lotse: Begleitet Familien. Ehrenamtlich.") == 1
+    assert "Muster 2019" in said
+
+
+def test_the_lists_at_the_end_name_the_right_pages(printed):
+    pages = [page.extract_text() for page in PdfReader(BytesIO(printed["everything"])).pages]
+    listed = next(page for page in pages if "Verzeichnisse" in page and "Migrantenselbstorganisation" in page)
+    at = next(number for number, page in enumerate(pages, start=1) if "Zahlen der MSO" in page)
+
+    assert re.search(rf"Tabelle \d: Zahlen der MSO[ .]*{at}\b", listed)
+    assert re.search(rf"Abbildung \d: Wohnorte[ .]*{at}\b", listed)
+    assert "Muster, Anna (2019): Vielfalt in der Stadt. Köln: Beispielverlag." in " ".join(listed.split())
 
 
 def test_footnotes_stand_at_the_foot_and_are_read_after_their_call(full):
@@ -186,14 +204,14 @@ def test_pictures_have_words(full):
     alternatives = [str(element.Alt) for element in elements(full) if element.S == "/Figure"]
 
     assert alternatives[:2] == ["Balken nach Jahren", "Abbildung 2: ohne eigene Beschreibung"]
-    assert len(alternatives) == 4
+    assert len(alternatives) == 5
     assert alternatives[2].startswith("Diagramm: K-") and "80,0 Prozent" in alternatives[2]
 
 
 def test_a_picture_that_only_decorates_is_shown_and_not_read(full):
     content = "".join(_content(page) for page in full.pages)
 
-    assert re.findall(r"/(\w+)\n<<[^\n]*>>\nBDC\n[^B]*?/i\w+ Do", content) == ["Figure", "Artifact", "Figure"]
+    assert re.findall(r"/(\w+)\n<<[^\n]*>>\nBDC\n[^B]*?/i\w+ Do", content) == ["Figure", "Artifact", "Figure", "Figure"]
 
 
 def test_page_numbers_and_draft_mark(printed):
