@@ -95,3 +95,8 @@ def may_stand_under(slug: str, parent_slug: str) -> bool:
 def has_level(slug: str) -> bool:
     """Whether the kind is a goal; false for a kind that no longer exists, as an old edition may name one."""
     return slug in _BY_SLUG and _BY_SLUG[slug].has_level
+
+
+def is_titled(slug: str) -> bool:
+    """Whether the kind has a heading of its own; false for a kind that no longer exists."""
+    return slug in _BY_SLUG and _BY_SLUG[slug].is_titled
