@@ -4,7 +4,7 @@ from celery import shared_task
 
 from accounts.models import JobLost
 from concepts import actions
-from concepts.models import WordImport
+from concepts.models import WordImport, WordReview
 
 
 @shared_task
@@ -15,5 +15,17 @@ def read_word_file(job_pk: int) -> None:
         return
     try:
         actions.read_word_file(word_import)
+    except JobLost:
+        return
+
+
+@shared_task
+def read_word_review(job_pk: int) -> None:
+    """Compare a returned Word document with its concept; safe to run twice, because the job is claimed."""
+    review = WordReview.objects.select_related("job", "concept__municipality").filter(job=job_pk).first()
+    if review is None:
+        return
+    try:
+        actions.read_word_review(review)
     except JobLost:
         return

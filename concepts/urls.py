@@ -32,6 +32,13 @@ urlpatterns: list[URLPattern] = [
     path("konzepte/<int:pk>/zwischenstaende/", views.snapshots, name="snapshots"),
     path("konzepte/<int:pk>/rueckkehr/", views.restore_state, name="restore_state"),
     path("zwischenstaende/<int:pk>/umbenennen/", views.rename_snapshot, name="rename_snapshot"),
+    # a reviewed Word document on its way back into it
+    path("konzepte/<int:pk>/word-zurueck/", views.word_return, name="word_return"),
+    path("word-zurueck/<int:pk>/", views.word_review, name="word_review"),
+    path("word-zurueck/<int:pk>/entscheiden/", views.decide_word_review, name="decide_word_review"),
+    path("word-zurueck/<int:pk>/uebernehmen/", views.apply_word_review, name="apply_word_review"),
+    path("word-zurueck/<int:pk>/verwerfen/", views.discard_word_review, name="discard_word_review"),
+    path("word-zurueck/<int:pk>/erneut-lesen/", views.retry_word_review, name="retry_word_review"),
     # its outline
     path("konzepte/<int:pk>/abschnitt-hinzufuegen/", views.create_element, name="create_element"),
     path("konzepte/<int:pk>/neu-nummerieren/", views.renumber, name="renumber"),

@@ -9,7 +9,7 @@ from factory.django import DjangoModelFactory
 
 from accounts.models import Invitation, Job, Membership, Municipality, User
 from concepts.documents import checksum
-from concepts.models import Concept, Edition, Element, GoalReview, Picture, Source, Term, WordImport
+from concepts.models import Concept, Edition, Element, GoalReview, Picture, Source, Term, WordImport, WordReview
 from consultations.models import Answer, Comment
 from measures.models import Lead, Measure, Service
 from monitoring.models import Indicator, Value
@@ -182,6 +182,18 @@ class WordImportFactory(DjangoModelFactory):
     file = factory.django.FileField(filename="Konzept.docx", data=b"")
     job = factory.SubFactory(
         JobFactory, municipality=factory.SelfAttribute("..municipality"), task="concepts.tasks.read_word_file"
+    )
+
+
+class WordReviewFactory(DjangoModelFactory):
+    class Meta:
+        model = WordReview
+
+    concept = factory.SubFactory(ConceptFactory)
+    original_name = "Konzept durchgesehen.docx"
+    file = factory.django.FileField(filename="Konzept.docx", data=b"")
+    job = factory.SubFactory(
+        JobFactory, municipality=factory.SelfAttribute("..concept.municipality"), task="concepts.tasks.read_word_review"
     )
 
 

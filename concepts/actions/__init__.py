@@ -39,18 +39,30 @@ from concepts.actions.word_import import (
     take_over,
     upload_word_file,
 )
+from concepts.actions.word_review import (
+    apply_word_review,
+    compare_word_file,
+    discard_word_review,
+    read_word_review,
+    retry_word_review,
+    review_differences,
+    upload_word_review,
+)
 
 __all__ = [
     "FORMATS",
     "Turn",
+    "apply_word_review",
     "by_rule",
     "check_quality",
     "classify_element",
+    "compare_word_file",
     "compose",
     "counted",
     "create_concept",
     "create_element",
     "discard_word_file",
+    "discard_word_review",
     "entries",
     "export",
     "export_concept",
@@ -74,6 +86,7 @@ __all__ = [
     "present",
     "put_back_passage",
     "read_word_file",
+    "read_word_review",
     "rebuild_search",
     "record",
     "release_numbers",
@@ -84,6 +97,8 @@ __all__ = [
     "restore_revision",
     "restore_state",
     "retry_word_file",
+    "retry_word_review",
+    "review_differences",
     "save_text",
     "sections_of",
     "set_finding_aside",
@@ -99,4 +114,5 @@ __all__ = [
     "unpack",
     "unplace_factor",
     "upload_word_file",
+    "upload_word_review",
 ]

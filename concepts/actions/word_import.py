@@ -141,7 +141,11 @@ def make_concept(
             if plan.goal_levels:
                 concept.goal_levels = plan.goal_levels
             concept.save()
-            addresses = {image.number: _stored(concept, image, stored) for image in images}
+            for image in images:
+                stored.append(store_image(concept, image))
+            addresses = {
+                image.number: f"/bilder/{picture.uid}/" for image, picture in zip(images, stored, strict=True)
+            }
             elements = _made(concept, plan, addresses, by)
             _hand_over(concept, plan, elements, by)
     except BaseException:
@@ -152,15 +156,15 @@ def make_concept(
     return concept
 
 
-def _stored(concept: Concept, image: Image, stored: list[Picture]) -> str:
+def store_image(concept: Concept, image: Image) -> Picture:
+    """A picture of a document becomes one of the concept; whoever fails afterwards takes its file away."""
     picture = Picture(
         concept=concept, mime=image.mime, width=image.width, height=image.height, original_name=image.name[:255],
         sha256=hashlib.sha256(image.content).hexdigest(),
     )  # fmt: skip
     picture.file.save(str(picture.uid), ContentFile(image.content), save=False)
-    stored.append(picture)
     picture.save()
-    return f"/bilder/{picture.uid}/"
+    return picture
 
 
 def _made(concept: Concept, plan: Plan, addresses: dict[int, str], by: Any) -> dict[int, Element]:

@@ -19,6 +19,7 @@ from concepts.forms.terms import SourceForm, TermForm
 from concepts.forms.text import AutosaveForm, TextForm
 from concepts.forms.word_export import WordExportForm
 from concepts.forms.word_import import WordUploadForm, chosen
+from concepts.forms.word_review import WordReturnForm, decided
 
 __all__ = [
     "AdoptForm",
@@ -53,6 +54,8 @@ __all__ = [
     "TimelineForm",
     "WayBackForm",
     "WordExportForm",
+    "WordReturnForm",
     "WordUploadForm",
     "chosen",
+    "decided",
 ]

@@ -13,6 +13,7 @@ from concepts.models.snapshot import Snapshot
 from concepts.models.source import Source
 from concepts.models.term import Term
 from concepts.models.word_import import WordImport
+from concepts.models.word_review import WordReview
 from concepts.models.writing import Presence, Unmerged
 
 __all__ = [
@@ -36,4 +37,5 @@ __all__ = [
     "Term",
     "Unmerged",
     "WordImport",
+    "WordReview",
 ]

@@ -30,9 +30,18 @@ from concepts.views.text import autosave, edit_text
 from concepts.views.waiting import newest, waiting
 from concepts.views.word import word_discard, word_import, word_retry, word_take_over, word_upload
 from concepts.views.word_export import word_export
+from concepts.views.word_review import (
+    apply_word_review,
+    decide_word_review,
+    discard_word_review,
+    retry_word_review,
+    word_return,
+    word_review,
+)
 
 __all__ = [
     "adopt",
+    "apply_word_review",
     "archive",
     "arrange",
     "autosave",
@@ -43,9 +52,11 @@ __all__ = [
     "conflict",
     "create",
     "create_element",
+    "decide_word_review",
     "delete_source",
     "delete_term",
     "detail",
+    "discard_word_review",
     "edit_source",
     "edit_term",
     "edit_text",
@@ -79,6 +90,7 @@ __all__ = [
     "restore",
     "restore_revision",
     "restore_state",
+    "retry_word_review",
     "revision",
     "search",
     "set_aside",
@@ -97,6 +109,8 @@ __all__ = [
     "word_export",
     "word_import",
     "word_retry",
+    "word_return",
+    "word_review",
     "word_take_over",
     "word_upload",
 ]

@@ -1,6 +1,7 @@
 """The neutral document: what the reader hands over. Plain values in document order, nothing of Word in them."""
 
 from dataclasses import dataclass, field
+from datetime import datetime
 
 from concepts.word.marks import Mark
 from concepts.word.remarks import Remark
@@ -112,6 +113,7 @@ class Document:
     figures: int = 0
     findings: list[str] = field(default_factory=list)
     title: str = ""
+    made_at: datetime | None = None
     remarks: list[Remark] = field(default_factory=list)
     is_ours: bool = False
     properties: dict[str, str] = field(default_factory=dict)

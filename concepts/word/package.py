@@ -4,6 +4,7 @@ import posixpath
 import zipfile
 import zlib
 from dataclasses import dataclass, field
+from datetime import UTC, datetime
 from io import BytesIO
 
 from django.utils.translation import gettext as _
@@ -22,6 +23,7 @@ _RATIO_COUNTS_FROM = 10 * _MEGA
 
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _RELATION = "{http://schemas.openxmlformats.org/package/2006/relationships}Relationship"
+_TERMS = "{http://purl.org/dc/terms/}"
 _ENDINGS = (".docx", ".docm", ".dotx", ".dotm")
 _MACRO_PARTS = ("vbaproject.bin", "vbadata.xml")
 
@@ -95,6 +97,16 @@ class Package:
                 target = posixpath.normpath(posixpath.join("/", folder, target)).lstrip("/")
             found[node.get("Id", "")] = Relation(node.get("Type", "").rsplit("/", 1)[-1], target, is_external)
         return found
+
+    def made_at(self) -> datetime | None:
+        """When the document was first made, as it says of itself; ``None`` where it does not, or not understandably."""
+        part = self.related("", "core-properties")
+        node = self.xml(part).find(f"{_TERMS}created") if part else None
+        try:
+            found = datetime.fromisoformat((node.text or "").strip()) if node is not None else None
+        except ValueError:
+            return None
+        return found if found is None or found.tzinfo else found.replace(tzinfo=UTC)
 
     def related(self, part: str, kind: str) -> str | None:
         """The part of that kind that a part links to, if it exists."""

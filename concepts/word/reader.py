@@ -318,6 +318,7 @@ class Reader:
             self.notices.note("macros")
         if document.is_ours and self.package.has(own.PROPERTIES):
             document.properties = own.properties_of(self.package.xml(own.PROPERTIES))
+        document.made_at = self.package.made_at()
         quotes = self.runs.margin.quotes
         document.remarks = [each.on("".join(quotes.get(each.key, []))) for each in read_remarks(self.package)]
         document.findings = [*self.notices.worded(), *map(worded_remark, document.remarks)]

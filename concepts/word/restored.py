@@ -20,7 +20,7 @@ class Piece:
     """One element as it came back.
 
     ``text`` is its HTML, not cleaned yet; ``blocks`` are what it was made of, heading included, with
-    the tracked changes and comments on them; ``origins`` are kinds and blocks of measures and
+    the tracked changes and comments on them, ``content`` those of its text; ``origins`` are kinds and blocks of measures and
     indicators once made from its words.
     """
 
@@ -30,6 +30,7 @@ class Piece:
     number: str = ""
     text: str = ""
     blocks: list[Block] = field(default_factory=list)
+    content: list[Block] = field(default_factory=list)
     origins: list[tuple[str, Block]] = field(default_factory=list)
 
 
@@ -90,11 +91,12 @@ def _close(found: Restored, content: list[Block], document: Document) -> None:
     if not found.pieces:
         return
     piece = found.pieces[-1]
+    piece.content = content
     depth = piece.nature.depth if piece.nature else 0
-    piece.text = nested(_without_live_data(content), level=depth + 1, properties=document.properties)
+    piece.text = nested(without_live_data(content), level=depth + 1, properties=document.properties)
 
 
-def _without_live_data(content: list[Block]) -> list[Block]:
+def without_live_data(content: list[Block]) -> list[Block]:
     """What a live block showed is gathered anew by the portal."""
     return [
         block

@@ -10,11 +10,11 @@ from dataclasses import asdict, dataclass, field
 from difflib import SequenceMatcher
 from typing import Any
 
-from concepts import blocks
+from concepts import blocks, kinds
 from concepts.comparison.order import longest_rising
-from concepts.word.grafting import grafted
 from concepts.word.remarks import Remark
-from concepts.word.returned import Returned, Section
+from concepts.word.sections import Section, Sections
+from concepts.word.settling import settled
 
 SCHEMA = "leitwerk-word-return/1"
 _TYPED_NUMBER = re.compile(r"^\s*(?:\d+(?:\.\d+)*\.?|[IVX]+\.)\s+")
@@ -81,16 +81,16 @@ def from_json(stored: Mapping[str, Any]) -> Review:
     return Review(**values, sections=[Back(**each) for each in stored["sections"]])
 
 
-def reviewed(returned: Returned, given: Sequence[Given], remarks: Sequence[Remark]) -> Review:
+def reviewed(found: Sections, given: Sequence[Given], remarks: Sequence[Remark]) -> Review:
     """Match what came back with what was given out, and say of each section what it says now."""
     by_uid = {each.uid: each for each in given}
-    known = [section.uid if section.uid in by_uid else "" for section in returned.sections]
+    known = [section.uid if section.uid in by_uid else "" for section in found.sections]
     by_mark = [bool(uid) for uid in known]
-    _match_rest(returned.sections, known, given)
-    made = Review(returned.concept, returned.edition, returned.is_marked)
-    for section, uid, is_marked in zip(returned.sections, known, by_mark, strict=True):
+    _match_rest(found.sections, known, given)
+    made = Review(found.concept, found.edition, found.is_marked)
+    for section, uid, is_marked in zip(found.sections, known, by_mark, strict=True):
         made.sections.append(_back(section, by_uid.get(uid), is_known_by_mark=is_marked))
-    _place(made.sections, returned.sections, [each for each in given if each.uid in set(known)])
+    _place(made.sections, found.sections, [each for each in given if each.uid in set(known)])
     made.missing = [each.uid for each in given if each.existed and each.uid not in set(known)]
     made.remarks = [{**asdict(each), "replies": [asdict(reply) for reply in each.replies]} for each in remarks]
     return made
@@ -99,16 +99,16 @@ def reviewed(returned: Returned, given: Sequence[Given], remarks: Sequence[Remar
 def _back(section: Section, given: Given | None, *, is_known_by_mark: bool) -> Back:
     title = " ".join(section.title.split())
     back = Back(
-        given.uid if given else "", title, "", section.depth, is_titled=section.is_titled,
+        given.uid if given else "", title, "", section.depth, is_titled=section.nature is None or kinds.is_titled(section.nature.kind),
         is_known_by_mark=is_known_by_mark, authors=section.authors, remarks=[list(each) for each in section.remarks],
     )  # fmt: skip
     if given is None:
         back.text = blocks.cleaned(section.text)
         return back
     back.revision = given.revision
-    if _TYPED_NUMBER.sub("", title) == " ".join(given.title.split()) or (not title and not section.is_titled):
+    if _TYPED_NUMBER.sub("", title) == " ".join(given.title.split()) or (not title and not back.is_titled):
         back.title = given.title
-    back.text = grafted(given.text, section.lines, section.blocks, depth=section.depth)
+    back.text = settled(given.text, section.text)
     back.is_same = back.text == given.text and back.title == given.title
     return back
 

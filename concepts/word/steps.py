@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
-UPLOADED, OPENED, READ, RECOGNISED = "uploaded", "opened", "read", "recognised"
+UPLOADED, OPENED, READ, RECOGNISED, COMPARED = "uploaded", "opened", "read", "recognised", "compared"
 
 _STEPS: tuple[tuple[str, str | Promise], ...] = (
     (UPLOADED, _("Uploaded")),
@@ -13,6 +13,7 @@ _STEPS: tuple[tuple[str, str | Promise], ...] = (
     (READ, _("Read headings, paragraphs, tables, footnotes and pictures")),
     (RECOGNISED, _("Recognise chapters, goals, indicators and measures")),
 )
+_STEPS_BACK: tuple[tuple[str, str | Promise], ...] = (*_STEPS[:3], (COMPARED, _("Compare every section with the concept")))
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,10 +26,19 @@ class Step:
 
 
 def steps(current: str) -> list[Step]:
-    """All steps; ``current`` is the one the worker is in ("" while it waits)."""
-    slugs = [slug for slug, _label in _STEPS]
+    """All steps of a new document; ``current`` is the one the worker is in ("" while it waits)."""
+    return _shown(current, _STEPS)
+
+
+def steps_back(current: str) -> list[Step]:
+    """All steps of a document that comes back into its concept."""
+    return _shown(current, _STEPS_BACK)
+
+
+def _shown(current: str, named: tuple[tuple[str, str | Promise], ...]) -> list[Step]:
+    slugs = [slug for slug, _label in named]
     at = slugs.index(current) if current in slugs else 0
     return [
         Step(label, is_done=place < at or place == 0, is_current=place == at and place > 0)
-        for place, (_slug, label) in enumerate(_STEPS)
+        for place, (_slug, label) in enumerate(named)
     ]

@@ -22,6 +22,7 @@ from tests.factories import (
     SourceFactory,
     TermFactory,
     WordImportFactory,
+    WordReviewFactory,
 )
 
 
@@ -39,6 +40,7 @@ def lindenau(*, town: Municipality, ole: User, dorothee: User, bilal: User) -> d
     body = BodyFactory(municipality=town)
     LeadFactory(measure=led, organisation=office)
     word_import = WordImportFactory(municipality=town)
+    word_review = WordReviewFactory(concept=draft)
     edition = freeze_edition(draft, name="Entwurf", by=ole)
     adopted = ConceptFactory(municipality=town)
     ElementFactory(concept=adopted, text="<p>Worte</p>")
@@ -48,6 +50,7 @@ def lindenau(*, town: Municipality, ole: User, dorothee: User, bilal: User) -> d
         "term": {"pk": TermFactory(concept=draft).pk},
         "source": {"pk": SourceFactory(concept=draft).pk},
         "word_import": {"pk": word_import.pk},
+        "word_review": {"pk": word_review.pk},
         "comment": {"pk": CommentFactory(element=consulted_element, author=bilal).pk},
         "indicator": {"pk": indicator.pk},
         "indicator_of_element": {"pk": element.pk, "indicator": indicator.pk},
