@@ -42,6 +42,7 @@ from concepts.actions.word_import import (
 from concepts.actions.word_review import (
     apply_word_review,
     compare_word_file,
+    current_sections,
     discard_word_review,
     read_word_review,
     retry_word_review,
@@ -61,6 +62,7 @@ __all__ = [
     "counted",
     "create_concept",
     "create_element",
+    "current_sections",
     "discard_word_file",
     "discard_word_review",
     "entries",

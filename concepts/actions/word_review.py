@@ -18,6 +18,7 @@ from concepts.word import steps
 from concepts.word.deciding import Choices, Current, Difference, choices_from_json, differences
 from concepts.word.document import Document
 from concepts.word.reader import read
+from concepts.word.recognising import Known
 from concepts.word.refusal import Refused
 from concepts.word.review import Given, Review, from_json, reviewed
 from concepts.word.sections import Sections, sections_of
@@ -70,8 +71,8 @@ def read_word_review(review: WordReview) -> None:
 
 def compare_word_file(concept: Concept, *, document: Document) -> Review:
     """What came back in a document, section by section; raises ``Refused`` for a document of another concept."""
-    found = sections_of(document)
     elements = list(Element.objects.of(concept))
+    found = sections_of(document, _known(concept, elements))
     own = {element.uid.hex: element for element in elements}
     known = [section.uid for section in found.sections if section.uid in own]
     if found.is_marked and not known and (found.concept != concept.pk or any(each.uid for each in found.sections)):
@@ -96,7 +97,7 @@ def review_differences(review: WordReview, *, choices: Choices | None = None) ->
         return []
     outcome = from_json(review.outcome)
     chosen = choices if choices is not None else choices_from_json(review.choices)
-    return differences(outcome, _current(review.concept, outcome), chosen)
+    return differences(outcome, current_sections(review.concept, outcome), chosen)
 
 
 def apply_word_review(review: WordReview, *, by: Any) -> dict[str, int]:
@@ -141,6 +142,20 @@ def discard_word_review(review: WordReview) -> None:
 def retry_word_review(review: WordReview) -> bool:
     """Ask for a failed document to be read once more; false when it has not failed. The edge enqueues the job."""
     return review.job.ask_again()
+
+
+def _known(concept: Concept, elements: Sequence[Element]) -> list[Known]:
+    present = [element for element in elements if not element.is_removed]
+    return [
+        Known(
+            line.element.uid.hex,
+            line.element.title if line.element.behaviour.is_titled else "",
+            line.element.text,
+            line.depth,
+            str(concept.kind_label(line.element.behaviour, line.element.level)),
+        )
+        for line in outline.flat(outline.tree(present, concept.given_numbers))
+    ]
 
 
 # --- What was given out, what stands there now ---------------------------------------------------
@@ -196,7 +211,8 @@ def _existed(element: Element, made_at: datetime | None) -> bool:
     return made_at is None or first is None or first < made_at + timedelta(seconds=1)
 
 
-def _current(concept: Concept, outcome: Review) -> list[Current]:
+def current_sections(concept: Concept, outcome: Review) -> list[Current]:
+    """The present sections in reading order, each with the wording that the document was made from."""
     elements = Element.objects.of(concept).present()
     lines = outline.flat(outline.tree(elements, concept.given_numbers))
     own = {line.element.uid.hex: line.element for line in lines}

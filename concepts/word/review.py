@@ -12,6 +12,7 @@ from typing import Any
 
 from concepts import blocks, kinds
 from concepts.comparison.order import longest_rising
+from concepts.word.grafting import grafted
 from concepts.word.remarks import Remark
 from concepts.word.sections import Section, Sections
 from concepts.word.settling import settled
@@ -88,15 +89,17 @@ def reviewed(found: Sections, given: Sequence[Given], remarks: Sequence[Remark])
     by_mark = [bool(uid) for uid in known]
     _match_rest(found.sections, known, given)
     made = Review(found.concept, found.edition, found.is_marked)
-    for section, uid, is_marked in zip(found.sections, known, by_mark, strict=True):
-        made.sections.append(_back(section, by_uid.get(uid), is_known_by_mark=is_marked))
+    for section, uid, by_own in zip(found.sections, known, by_mark, strict=True):
+        made.sections.append(
+            _back(section, by_uid.get(uid), is_known_by_mark=by_own and found.is_marked, is_marked=found.is_marked)
+        )
     _place(made.sections, found.sections, [each for each in given if each.uid in set(known)])
     made.missing = [each.uid for each in given if each.existed and each.uid not in set(known)]
     made.remarks = [{**asdict(each), "replies": [asdict(reply) for reply in each.replies]} for each in remarks]
     return made
 
 
-def _back(section: Section, given: Given | None, *, is_known_by_mark: bool) -> Back:
+def _back(section: Section, given: Given | None, *, is_known_by_mark: bool, is_marked: bool) -> Back:
     title = " ".join(section.title.split())
     back = Back(
         given.uid if given else "", title, "", section.depth, is_titled=section.nature is None or kinds.is_titled(section.nature.kind),
@@ -108,7 +111,7 @@ def _back(section: Section, given: Given | None, *, is_known_by_mark: bool) -> B
     back.revision = given.revision
     if _TYPED_NUMBER.sub("", title) == " ".join(given.title.split()) or (not title and not back.is_titled):
         back.title = given.title
-    back.text = settled(given.text, section.text)
+    back.text = (settled if is_marked else grafted)(given.text, section.text)
     back.is_same = back.text == given.text and back.title == given.title
     return back
 

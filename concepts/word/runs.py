@@ -142,7 +142,7 @@ class Runs:
                     self.notices.note("hidden")
                 self._only_fields(run)
                 return
-            if self.is_ours and self.styles.name(value(properties.find(f"{W}rStyle"))) == marks.NUMBER_STYLE:
+            if self.styles.name(value(properties.find(f"{W}rStyle"))) == marks.NUMBER_STYLE:
                 self.typed += "".join(run.itertext(f"{W}t")) if self._shows() else ""
                 self._only_fields(run)
                 return

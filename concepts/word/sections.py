@@ -4,11 +4,11 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
 from concepts.word import marks
+from concepts.word.compose import composed
 from concepts.word.document import HEADING, Block, Document
 from concepts.word.marks import NatureMark
 from concepts.word.nesting import nested
-from concepts.word.plan import Choices, planned
-from concepts.word.recogniser import recognise
+from concepts.word.recognising import Known, recognised
 from concepts.word.restored import Piece, restored, without_live_data
 
 # Headings of the portal that stand inside a text.
@@ -39,7 +39,9 @@ class Section:
     @property
     def remarks(self) -> list[tuple[str, str]]:
         """The comments that begin in it: key and the id of the block."""
-        return [(key, _own(part) or _own(block)) for block in self.blocks for part in block.parts for key in part.remarks]
+        return [
+            (key, _own(part) or _own(block)) for block in self.blocks for part in block.parts for key in part.remarks
+        ]
 
 
 @dataclass(slots=True)
@@ -52,10 +54,15 @@ class Sections:
     sections: list[Section] = field(default_factory=list)
 
 
-def sections_of(document: Document) -> Sections:
-    """By the portal's marks; a document that bears none, as one that is taken over for the first time."""
+def sections_of(document: Document, known: Sequence[Known] = ()) -> Sections:
+    """By the portal's marks; where a document bears none, by the headings and words of the sections that are ``known``."""
     if not document.is_ours:
-        return Sections(sections=list(_recognised(document)))
+        return Sections(
+            sections=[
+                Section(each.uid, None, each.title, composed(each.content), each.depth, bool(each.title), each.blocks)
+                for each in recognised(document.blocks, known)
+            ]
+        )
     found = restored(document)
     made = Sections(is_marked=True)
     if found.concept is not None:
@@ -107,14 +114,6 @@ def _text(content: Sequence[Block], depth: int, document: Document) -> str:
 
 def _begins_one(block: Block) -> bool:
     return block.kind == HEADING and not block.marks and bool(block.text) and not block.style.startswith(_INSIDE)
-
-
-def _recognised(document: Document) -> Iterator[Section]:
-    plan = planned(recognise(document), Choices())
-    depths: dict[int, int] = {}
-    for each in plan.elements:
-        depth = depths[id(each)] = depths[id(each.parent)] + 1 if each.parent else 0
-        yield Section(title=each.title, text=each.html, depth=depth, has_level=True, blocks=each.blocks)
 
 
 def _own(block: Block) -> str:

@@ -30,12 +30,12 @@ def settled(given: str, back: str) -> str:
     if not given or back == given:
         return back
     old, new = blocks.parsed(given), blocks.parsed(back)
-    pairs = _matched(old, new)
+    pairs = matched(old, new)
     for after, before in pairs:
-        _settle(after, before)
+        settle(after, before)
     _settle_holders(old, new, pairs)
     made = blocks.cleaned(blocks.inner_html(new))
-    return given if _said(made) == _said(given) else made
+    return given if said(made) == said(given) else made
 
 
 def plain_inline(node: Node) -> str:
@@ -49,10 +49,10 @@ def plain_inline(node: Node) -> str:
 
 
 # --- Which line is which ----------------------------------------------------------------------
-def _matched(old: Node, new: Node) -> list[tuple[Node, Node]]:
+def matched(old: Node, new: Node) -> list[tuple[Node, Node]]:
     """Pairs of lines and pictures, the new one first: by id, by equal words, by likeness in their order."""
-    before = {node.get("data-bid") or "": node for node in _leaves(old)}
-    after = list(_leaves(new))
+    before = {node.get("data-bid") or "": node for node in leaves(old)}
+    after = list(leaves(new))
     pairs = [(node, before.pop(node.get("data-bid") or "")) for node in after if node.get("data-bid") in before]
     known = {id(node) for node, _other in pairs}
     waiting = [node for node in after if id(node) not in known]
@@ -77,7 +77,7 @@ def _matched(old: Node, new: Node) -> list[tuple[Node, Node]]:
     return pairs
 
 
-def _leaves(root: Node) -> Iterator[Node]:
+def leaves(root: Node) -> Iterator[Node]:
     """Every line, picture and live block."""
     for node in root.iter(*_LINES, "figure", "div"):
         if node is not root and (node.tag != "div" or node.get("class") == "live"):
@@ -89,13 +89,14 @@ def _key(node: Node) -> str:
     if node.tag == "figure":
         image = node.find("img")
         size = f"{image.get('width')} {image.get('height')}" if image is not None else ""
-        return f"[{size} {image.get('alt') if image is not None else ''} {_words(node)}]"
+        return f"[{size} {image.get('alt') if image is not None else ''} {words(node)}]"
     if node.tag == "div":
         return f"[{node.get('data-live')} {node.get('data-option')}]"
-    return _words(node)
+    return words(node)
 
 
-def _words(node: Node) -> str:
+def words(node: Node) -> str:
+    """All words in it, footnotes included, on one line."""
     return " ".join("".join(node.itertext()).replace("\u00ad", "").split())
 
 
@@ -111,7 +112,7 @@ def _in_table(node: Node) -> bool:
 
 
 # --- Giving back what was there ---------------------------------------------------------------
-def _settle(new: Node, old: Node) -> None:
+def settle(new: Node, old: Node) -> None:
     """The id of the old line; its exact content where it says the same, else the ids of its footnotes."""
     if old.get("data-bid"):
         new.set("data-bid", old.get("data-bid") or "")
@@ -136,18 +137,19 @@ def _settle_picture(new: Node, old: Node) -> None:
         image.set("alt", alt)
     caption, earlier = new.find("figcaption"), old.find("figcaption")
     if caption is not None and earlier is not None:
-        _settle(caption, earlier)
+        settle(caption, earlier)
 
 
 def _settle_spans(new: Node, old: Node) -> None:
     """Footnotes in changed words are the ones that were there: those with the same words, else the next in order."""
     left = [span for span in old.iter("span") if span.get("class") == "footnote"]
     for span in [each for each in new.iter("span") if each.get("class") == "footnote"]:
-        known = next((each for each in left if each.get("data-bid") == span.get("data-bid")), None)
-        same = known or next((each for each in left if _words(each) == _words(span)), None) or next(iter(left), None)
-        if same is not None:
-            left.remove(same)
-            span.set("data-bid", same.get("data-bid") or "")
+        alike = sorted(
+            left, key=lambda each: (each.get("data-bid") != span.get("data-bid"), words(each) != words(span))
+        )  # fmt: skip
+        if alike:
+            left.remove(alike[0])
+            span.set("data-bid", alike[0].get("data-bid") or "")
 
 
 def _settle_holders(old: Node, new: Node, pairs: list[tuple[Node, Node]]) -> None:
@@ -201,10 +203,10 @@ def _settle_grid(new: Node, old: Node) -> None:
                 at += len(part)
     caption, earlier_caption = new.find("caption"), old.find("caption")
     if caption is not None and earlier_caption is not None:
-        _settle(caption, earlier_caption)
+        settle(caption, earlier_caption)
 
 
-def _said(text: str) -> list[tuple[str, str]]:
+def said(text: str) -> list[tuple[str, str]]:
     """What a text says, line by line, empty lines left out: the measure of "nobody changed anything"."""
     found = []
     for node in blocks.parsed(text).iter(*_LINES, "figure", "div", "caption", "li", "blockquote", "tr", "ul", "ol"):
