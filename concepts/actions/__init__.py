@@ -40,6 +40,7 @@ from concepts.actions.word_import import (
     upload_word_file,
 )
 from concepts.actions.word_review import (
+    accept_word_file,
     apply_word_review,
     compare_word_file,
     current_sections,
@@ -53,6 +54,7 @@ from concepts.actions.word_review import (
 __all__ = [
     "FORMATS",
     "Turn",
+    "accept_word_file",
     "apply_word_review",
     "by_rule",
     "check_quality",

@@ -15,7 +15,16 @@ from concepts.actions.snapshots import take_snapshot
 from concepts.actions.word_applying import Applying
 from concepts.models import Concept, Edition, Element, Picture, Revision, WordReview
 from concepts.word import steps
-from concepts.word.deciding import Choices, Current, Difference, choices_from_json, differences
+from concepts.word.deciding import (
+    ACCEPT,
+    WORD,
+    Choices,
+    Current,
+    Difference,
+    choices_from_json,
+    differences,
+    with_everything,
+)
 from concepts.word.document import Document
 from concepts.word.reader import read
 from concepts.word.recognising import Known
@@ -47,7 +56,7 @@ def read_word_review(review: WordReview) -> None:
     A file that cannot be taken, or is one of another concept, ends the job with the sentence that says why.
     """
     job = review.job
-    if review.is_read or not job.claim():
+    if review.is_read or job is None or not job.claim():
         return
     try:
         with job.kept_alive():
@@ -126,22 +135,39 @@ def apply_word_review(review: WordReview, *, by: Any) -> dict[str, int]:
     return counts
 
 
+def accept_word_file(
+    concept: Concept, *, file: File, name: str, outcome: Review, findings: list[str], by: Any
+) -> tuple[WordReview, dict[str, int]]:
+    """Take over everything that a document changes, without a person's decisions (the command); in conflicts Word's wording."""
+    review = WordReview(concept=concept, original_name=name[:255], outcome=outcome.as_json(), findings=findings)
+    review.file.save(name, file, save=False)
+    try:
+        with transaction.atomic():
+            review.save()
+            review.keep_choices(with_everything(review_differences(review), ACCEPT, WORD).as_json())
+            return review, apply_word_review(review, by=by)
+    except BaseException:
+        review.file.storage.delete(review.file.name)
+        raise
+
+
 def discard_word_review(review: WordReview) -> None:
     """Throw an upload away with its file; refuses one that was closed or that the worker is reading."""
     if review.is_closed:
         raise ValidationError(_("This review has been closed. It stays as the origin of what was accepted."))
-    if review.job.is_running:
+    if review.job is not None and review.job.is_running:
         raise ValidationError(_("The document is being read just now. Please wait until that is done."))
     file, job = review.file, review.job
     with transaction.atomic():
         review.delete()
-        job.delete()
+        if job is not None:
+            job.delete()
         transaction.on_commit(lambda: file.storage.delete(file.name), robust=True)
 
 
 def retry_word_review(review: WordReview) -> bool:
     """Ask for a failed document to be read once more; false when it has not failed. The edge enqueues the job."""
-    return review.job.ask_again()
+    return review.job is not None and review.job.ask_again()
 
 
 def _known(concept: Concept, elements: Sequence[Element]) -> list[Known]:

@@ -45,7 +45,8 @@ class WordReview(models.Model):
     concept = models.ForeignKey(Concept, models.CASCADE, related_name="word_reviews")
     file = models.FileField(_("Word document"), upload_to=review_path)
     original_name = models.CharField(max_length=255)
-    job = models.OneToOneField(Job, models.PROTECT, related_name="word_review")
+    # None where a command brought it in.
+    job = models.OneToOneField(Job, models.PROTECT, null=True, related_name="word_review")
 
     outcome = models.JSONField(null=True, blank=True)
     findings = models.JSONField(default=list, blank=True)
