@@ -4,10 +4,11 @@ import re
 import uuid
 from typing import Any
 
+from concepts import beginnings, outline, pillars, reading
 from concepts import live as embedded
-from concepts import outline, pillars, reading
 from concepts import references as leads
-from concepts.models import Concept, Element, Picture, Source, Term
+from concepts.models import Concept, Element, GoalReview, Picture, Source, Term
+from concepts.quality.base import name_of
 
 _PICTURE = re.compile(r"/bilder/([0-9a-f-]{36})/")
 
@@ -31,11 +32,50 @@ def concept(concept: Concept) -> dict[str, Any]:
             "subtitle": concept.subtitle,
             "form": concept.form,
             "form_label": str(concept.get_form_display()),
+            "relation": beginnings.tie_of(concept),
             "valid_from": concept.valid_from.isoformat() if concept.valid_from else None,
             "valid_until": concept.valid_until.isoformat() if concept.valid_until else None,
             "goal_levels": list(concept.goal_levels),
             "pillars": [{"slug": each.slug, "label": str(concept.pillar_label(each))} for each in pillars.PILLARS],
         },
+    }
+
+
+def goal_reviews(concept: Concept) -> dict[str, Any]:
+    """What became of the goals of the concept that this one follows, in the old order; none without such a concept."""
+    reviews = list(GoalReview.objects.of(concept).select_related("edition__concept"))
+    found = Element.objects.of(concept).present() if reviews else ()
+    names = {
+        line.element.pk: name_of(concept, line)
+        for line in outline.flat(outline.tree(found, concept.given_numbers))
+        if line.element.behaviour.has_level
+    }
+    return {"goal_reviews": [_review(each, names) for each in reviews]}
+
+
+def _review(review: GoalReview, names: dict[int, str]) -> dict[str, Any]:
+    edition = review.edition
+    return {
+        "subject": review.subject,
+        "uid": review.uid,
+        "number": review.number,
+        "label": review.label,
+        "place": review.place,
+        "concept": edition.concept.title if edition else "",
+        "edition": edition.name if edition else "",
+        "wording": review.quoted,
+        "result": review.result,
+        "result_label": str(review.result_label),
+        "result_level": review.result_level,
+        "assessment": review.assessment,
+        "evidence": review.evidence,
+        "fate": review.fate,
+        "fate_label": str(review.fate_label),
+        "fate_lead": str(review.fate_lead),
+        "fate_note": review.fate_note,
+        "successors": [
+            {"uid": str(each.uid), "name": names[each.pk]} for each in review.successors.all() if each.pk in names
+        ],
     }
 
 

@@ -68,6 +68,12 @@ urlpatterns: list[URLPattern] = [
     path("konzepte/<int:pk>/quellen/", views.sources, name="sources"),
     path("quellen/<int:pk>/", views.edit_source, name="edit_source"),
     path("quellen/<int:pk>/loeschen/", views.delete_source, name="delete_source"),
+    # what follows it, and what became of its goals
+    path("fassungen/<int:pk>/fortschreiben/", views.follow, name="follow"),
+    path("konzepte/<int:pk>/zielbilanz/", views.goal_reviews, name="goal_reviews"),
+    path("konzepte/<int:pk>/zielbilanz/holen/", views.take_goals, name="take_goals"),
+    path("zielbilanz/<int:pk>/", views.goal_review, name="goal_review"),
+    path("zielbilanz/<int:pk>/bewerten/", views.review_goal, name="review_goal"),
     # its frozen editions
     path("konzepte/<int:pk>/fassungen/", views.editions, name="editions"),
     path("konzepte/<int:pk>/fassungen/neu/", views.freeze, name="freeze"),

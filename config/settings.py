@@ -167,6 +167,7 @@ EDITION_PARTS = (
     "concepts.edition_parts.concept",
     "concepts.edition_parts.elements",
     "concepts.edition_parts.pictures",
+    "concepts.edition_parts.goal_reviews",
     "concepts.edition_parts.references",
     "concepts.edition_parts.live",
     "concepts.edition_parts.terms",

@@ -29,7 +29,7 @@ def find(draft: Draft) -> Iterator[Finding]:
     served = set(Service.objects.filter(element__concept=draft.concept).values_list("element_id", flat=True))
     for line in draft.goals:
         branch = {each.element.pk for each in outline.flat([line])}
-        if not branch & served:
+        if line.element.text and not branch & served:
             yield draft.at(NO_MEASURE, line, _("No measure serves this goal."), about=line.element.text)
     for measure in Measure.objects.of_concept(draft.concept).without_lead().prefetch_related("services"):
         first = next((draft.line_of.get(each.element_id) for each in measure.services.all()), None)

@@ -28,6 +28,7 @@ from concepts.actions.recording import place_of, record
 from concepts.actions.restoring import name_revision, put_back_passage
 from concepts.actions.search import findable, present, rebuild_search
 from concepts.actions.snapshots import living_state, rename_snapshot, restore_state, take_snapshot
+from concepts.actions.successors import begin_successor, goals_to_choose, prepare_reviews, review_goal
 from concepts.actions.text import Turn, keep_unmerged, resolve_text, restore_revision, save_text, take_in_text
 from concepts.actions.timeline import entries, people_of, sections_of, timeline
 from concepts.actions.word_export import export_word
@@ -56,6 +57,7 @@ __all__ = [
     "Turn",
     "accept_word_file",
     "apply_word_review",
+    "begin_successor",
     "by_rule",
     "check_quality",
     "classify_element",
@@ -76,6 +78,7 @@ __all__ = [
     "findable",
     "fix_numbers",
     "freeze_edition",
+    "goals_to_choose",
     "import_document",
     "keep_unmerged",
     "living_state",
@@ -87,6 +90,7 @@ __all__ = [
     "people_of",
     "place_factor",
     "place_of",
+    "prepare_reviews",
     "present",
     "put_back_passage",
     "read_word_file",
@@ -103,6 +107,7 @@ __all__ = [
     "retry_word_file",
     "retry_word_review",
     "review_differences",
+    "review_goal",
     "save_text",
     "sections_of",
     "set_finding_aside",

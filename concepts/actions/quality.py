@@ -12,7 +12,7 @@ from django.utils.module_loading import import_string
 from django.utils.translation import gettext as _
 
 from concepts import outline
-from concepts.models import Concept, Element, FactorPlace, GoalReview, SetAside
+from concepts.models import Concept, Element, FactorPlace, GoalReview, SetAside, Term
 from concepts.outline import Line
 from concepts.quality import factors
 from concepts.quality.base import Check, Draft, Finding, Rule, fingerprint, name_of
@@ -91,6 +91,12 @@ def draft_of(concept: Concept, *, today: date | None = None) -> Draft:
         concept=concept,
         lines=outline.flat(outline.tree(present, concept.given_numbers)),
         today=today or timezone.localdate(),
+        explained=frozenset(
+            form
+            for entry in Term.objects.of(concept).entries()
+            if entry.is_complete
+            for form in (entry.short, *entry.variants)
+        ),
         factor_places=places,
         reviews=list(GoalReview.objects.of(concept)),
     )

@@ -15,6 +15,7 @@ from concepts.forms.rearranging import MergeForm, SplitForm, WayBackForm
 from concepts.forms.rich_text import PasteForm
 from concepts.forms.search import SearchForm
 from concepts.forms.snapshots import RestoreForm, SnapshotForm
+from concepts.forms.successors import FollowForm, GoalReviewFilter, GoalReviewForm
 from concepts.forms.terms import SourceForm, TermForm
 from concepts.forms.text import AutosaveForm, TextForm
 from concepts.forms.word_export import WordExportForm
@@ -32,7 +33,10 @@ __all__ = [
     "ElementForm",
     "FactorPlaceForm",
     "FarPlaceForm",
+    "FollowForm",
     "FreezeForm",
+    "GoalReviewFilter",
+    "GoalReviewForm",
     "GuidanceForm",
     "MergeForm",
     "NameForm",

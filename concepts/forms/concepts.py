@@ -11,7 +11,9 @@ from concepts import actions, kinds, pillars, skeletons
 from concepts.models import Concept
 
 
-class _DayInput(forms.DateInput):
+class DayInput(forms.DateInput):
+    """A date as browsers pick it."""
+
     input_type = "date"
 
     def __init__(self) -> None:
@@ -80,7 +82,7 @@ class ConceptSettingsForm(ConceptForm):
 
     class Meta(ConceptForm.Meta):
         fields = [*ConceptForm.Meta.fields, "valid_from", "valid_until"]
-        widgets = {"valid_from": _DayInput(), "valid_until": _DayInput()}
+        widgets = {"valid_from": DayInput(), "valid_until": DayInput()}
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)

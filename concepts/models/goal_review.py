@@ -97,8 +97,30 @@ class GoalReview(models.Model):
         return blocks.first_words(self.wording) or self.label
 
     @property
+    def quoted(self) -> list[str]:
+        """The old wording as plain paragraphs."""
+        return blocks.plain_words(self.wording).split("\n")
+
+    @property
     def is_assessed(self) -> bool:
         return bool(self.result)
+
+    @property
+    def is_settled(self) -> bool:
+        """Assessed, its fate decided, and nothing that the fate asks for is lacking."""
+        return bool(self.result and self.fate and not self.lacks_reason and not self.lacks_successor)
+
+    @property
+    def fate_label(self) -> str | Promise:
+        """What the new concept makes of it, in words."""
+        found = verdicts.fate(self.fate)
+        return found.label if found else _("still open")
+
+    @property
+    def fate_lead(self) -> str | Promise:
+        """What introduces the goals in which it goes on."""
+        found = verdicts.fate(self.fate)
+        return (found and found.lead) or _("Goes on as")
 
     @property
     def result_level(self) -> str:

@@ -7,6 +7,7 @@ from typing import Any
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from concepts import abbreviations
 from concepts.outline import Line
 from concepts.quality.base import HINT, Check, Draft, Finding, Rule
 
@@ -16,9 +17,6 @@ UNEXPLAINED = Rule(
     HINT,
     gettext_lazy("Write it out at its first place with the abbreviation in brackets, or add it to the abbreviations."),
 )
-# Capital letters, small ones between them: BAMF, VHS, SuS, BfI. Not followed by a number, as codes are ("GE-2").
-_SHORT = re.compile(r"(?<![\w-])([A-ZÄÖÜ][a-zäöü]?(?:[A-ZÄÖÜ][a-zäöü]?){1,6})(?![\w*:]|[-–/]?\d|\.\d)")
-_ROMAN = re.compile(r"^[IVXLCDM]+$")
 # What everybody knows, or what is no abbreviation in the sense of the rule.
 KNOWN = frozenset(
     [
@@ -91,14 +89,8 @@ def find(draft: Draft) -> Iterator[Finding]:
 
 
 def _look(words: str, line: Line[Any], bid: str, first: dict[str, tuple[Line[Any], str]]) -> None:
-    if words.isupper():  # set in capitals as a whole
-        return
-    for found in _SHORT.finditer(words):
-        short = found[1]
-        if _ROMAN.match(short) or len(short) < 2 or sum(sign.isupper() for sign in short) < 2:
-            continue
-        if short not in first:
-            first[short] = (line, bid)
+    for short in abbreviations.found_in(words):
+        first.setdefault(short, (line, bid))
 
 
 def explained_in(words: str) -> set[str]:
@@ -107,9 +99,9 @@ def explained_in(words: str) -> set[str]:
     for bracket in re.finditer(r"(\S+)\s*\(([^()]{2,160})\)", words):
         before, inside = bracket[1], bracket[2]
         if len(inside) <= 40:
-            found.update(_SHORT.findall(inside))
+            found.update(abbreviations.SHORT.findall(inside))
         if " " in inside or "-" in inside or len(inside) > 9:
-            found.update(_SHORT.findall(before))
+            found.update(abbreviations.SHORT.findall(before))
     return found
 
 

@@ -10,7 +10,8 @@ from typing import Any
 
 from django.urls import reverse
 from django.utils.functional import Promise
-from django.utils.translation import gettext_lazy as _
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 from lxml import etree
 
 from concepts import blocks
@@ -27,9 +28,9 @@ class Weight:
     rank: int
 
 
-MUST = Weight("must", _("must be mended"), "late", 0)
-SHOULD = Weight("should", _("should be mended"), "partly", 1)
-HINT = Weight("hint", _("worth a look"), "neutral", 2)
+MUST = Weight("must", gettext_lazy("must be mended"), "late", 0)
+SHOULD = Weight("should", gettext_lazy("should be mended"), "partly", 1)
+HINT = Weight("hint", gettext_lazy("worth a look"), "neutral", 2)
 WEIGHTS: tuple[Weight, ...] = (MUST, SHOULD, HINT)
 
 
@@ -154,13 +155,21 @@ class Draft:
         return Finding(
             rule=rule,
             sentence=sentence,
-            label=name_of(self.concept, line),
+            label=self._name_of(line),
             url=f"{address}#{bid}" if bid else address,
             key=place[:200],
             about=fingerprint(about),
             element=element.pk,
             pillar=line.pillar,
         )
+
+    def _name_of(self, line: Line[Any]) -> str:
+        """As lists name it; one that has no words yet by where it stands."""
+        above = self.line_of.get(line.element.parent_id)
+        if above is None or line.element.title or line.element.text:
+            return name_of(self.concept, line)
+        kind = self.concept.kind_label(line.element.behaviour, line.element.level)
+        return _("%(kind)s in %(place)s") % {"kind": kind, "place": name_of(self.concept, above)}
 
     def overall(
         self,

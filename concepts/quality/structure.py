@@ -98,13 +98,11 @@ def _field(draft: Draft, line: Line[Any]) -> Iterator[Finding]:
 
 
 def _tells_situation(line: Line[Any]) -> bool:
-    if readiness.count_words(line.element.text) >= _ENOUGH:
+    """In words of its own, or in a section below that is called so (whether that is still empty, another rule says)."""
+    if readiness.count_words(line.element.text) >= _ENOUGH or _has_heading(line.element.text):
         return True
-    return any(
-        child.element.text and (_SITUATION.search(child.element.title) or not child.element.title)
-        for child in line.children
-        if not child.element.behaviour.carries and child.element.behaviour.is_titled
-    ) or _has_heading(line.element.text)
+    below = [child.element for child in line.children if child.element.behaviour.is_titled]
+    return any(_SITUATION.search(each.title) for each in below if not each.behaviour.carries)
 
 
 def _has_heading(text: str) -> bool:

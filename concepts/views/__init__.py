@@ -25,6 +25,7 @@ from concepts.views.rearranging import merge, split, take_back
 from concepts.views.search import public_search, search
 from concepts.views.snapshots import rename_snapshot, restore_state, snapshots
 from concepts.views.sources import delete_source, edit_source, sources
+from concepts.views.successors import follow, goal_review, goal_reviews, review_goal, take_goals
 from concepts.views.terms import delete_term, edit_term, terms
 from concepts.views.text import autosave, edit_text
 from concepts.views.waiting import newest, waiting
@@ -66,7 +67,10 @@ __all__ = [
     "element",
     "factors",
     "findings_of_element",
+    "follow",
     "freeze",
+    "goal_review",
+    "goal_reviews",
     "guidance",
     "history",
     "history_of_concept",
@@ -91,6 +95,7 @@ __all__ = [
     "restore_revision",
     "restore_state",
     "retry_word_review",
+    "review_goal",
     "revision",
     "search",
     "set_aside",
@@ -100,6 +105,7 @@ __all__ = [
     "split",
     "take_back",
     "take_finding_back",
+    "take_goals",
     "take_in_archive",
     "terms",
     "unplace_factor",

@@ -13,7 +13,7 @@ from django.utils.translation import gettext as _
 
 from accounts import access
 from accounts.roles import Permission
-from concepts import kinds, moves, outline, pillars, readiness
+from concepts import beginnings, kinds, moves, outline, pillars, readiness
 from concepts.forms import ConceptSettingsForm, NewConceptForm
 from concepts.models import Concept, Edition, Element
 
@@ -23,7 +23,8 @@ def list(request: HttpRequest) -> HttpResponse:
     concepts = Concept.objects.visible_to(request.user).of(request.municipality)
     editions = Edition.objects.visible_to(request.user).of(request.municipality).for_lists()
     context = {
-        "concepts": concepts.for_lists(),
+        "concepts": (found := [*concepts.for_lists()]),
+        "relations": beginnings.relations(found),
         "editions": editions[:20],
         "may_write": access.may(request.user, Permission.WRITE_CONCEPTS, request.municipality),
         "may_read_texts": access.permissions(request.user, request.municipality)

@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 
 from accounts import access
 from accounts.models import Municipality
-from concepts import actions, captions, directories, glossary, live, outline, readiness, reading, references
+from concepts import actions, beginnings, captions, directories, glossary, live, outline, readiness, reading, references
 from concepts.forms import AdoptForm, FreezeForm
 from concepts.models import Concept, Edition, Element
 
@@ -76,6 +76,7 @@ def edition(request: HttpRequest, pk: int) -> HttpResponse:
         "loose": loose,
         "pillar_labels": {each["slug"]: each["label"] for each in document["concept"]["pillars"]},
         "may_read_list": Concept.objects.with_editions_for(request.user).contains(edition.concept),
+        "may_follow": edition.is_adopted and Edition.objects.editable_by(request.user).contains(edition),
         "may_adopt": not edition.is_adopted and Edition.objects.editable_by(request.user).contains(edition),
         "may_report": Edition.objects.reportable_by(request.user).contains(edition),
     }
@@ -118,9 +119,11 @@ def adopt(request: HttpRequest, pk: int) -> HttpResponse:
 def public(request: HttpRequest, slug: str) -> HttpResponse:
     """A municipality's adopted editions, for everybody."""
     municipality = access.fetch(Municipality.objects.all(), slug=slug)
+    editions = [*Edition.objects.adopted().of(municipality).for_lists()]
     context = {
         "place": municipality,
-        "editions": Edition.objects.adopted().of(municipality).for_lists(),
+        "editions": editions,
+        "relations": beginnings.relations(edition.concept for edition in editions),
     }
     return render(request, "concepts/public.html", _public_frame(request, municipality) | context)
 

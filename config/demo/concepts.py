@@ -6,6 +6,7 @@ from django.utils import timezone
 from django.utils.formats import date_format
 
 from accounts.models import Municipality, User
+from concepts import skeletons
 from concepts.actions import create_concept, freeze_edition
 from concepts.models import Concept, Edition, Element
 from config.demo.texts import CHAPTERS, earlier
@@ -27,6 +28,28 @@ def load_earlier(town: Municipality, people: dict[str, User]) -> Concept:
     _write(concept, earlier.CHAPTERS, {}, people["amira"])
     concept.adopt()
     freeze_edition(concept, name="Beschlossene Fassung vom 8. Mai 2014", by=people["amira"]).mark_adopted()
+    return concept
+
+
+def load_supplement(town: Municipality, predecessor: Concept, people: dict[str, User]) -> Concept:
+    """The supplement of 2016, adopted and public, which stood beside that concept."""
+    concept = Concept.objects.create(
+        municipality=town,
+        form=Concept.Form.SUPPLEMENT,
+        predecessor=predecessor,
+        title=earlier.SUPPLEMENT_TITLE,
+        subtitle="Ergänzung 2016 bis 2024",
+        valid_from=date(2016, 7, 1),
+        valid_until=date(2024, 12, 31),
+        created_by=people["amira"],
+    )
+    pillars = ("situation", "fields", "organisation")
+    for position, (section, pillar) in enumerate(zip(earlier.SUPPLEMENT, pillars, strict=True)):
+        chapter = Element.objects.create(concept=concept, kind="chapter", pillar=pillar, position=position)
+        chapter.revise(title=section.title, text=section.text, based_on=0, by=people["amira"])
+        _put_below(chapter, section, {}, people["amira"])
+    freeze_edition(concept, name="Beschlossene Ergänzung vom 23. Juni 2016", by=people["amira"]).mark_adopted()
+    concept.adopt()
     return concept
 
 
@@ -67,22 +90,17 @@ def follow_the_board(elements: dict[str, Element], people: dict[str, User]) -> N
 def load_small(town: Municipality, people: dict[str, User]) -> Concept:
     """A concept that has just been begun: most of its chapters wait for words."""
     concept = create_concept(
-        Concept(municipality=town, title="Leitbild Zusammenleben in Anderstadt", goal_levels=["Ziel"]), by=people["ole"]
+        Concept(municipality=town, title="Leitbild Zusammenleben in Anderstadt", goal_levels=["Ziel"]),
+        by=people["ole"],
+        skeleton=skeletons.get("town"),
     )
-    chapter = Element.objects.of(concept).get(pillar="situation")
+    chapter = Element.objects.of(concept).get(title="Anlass und Auftrag")
     chapter.revise(
-        title="Ausgangslage",
+        title="Anlass und Auftrag",
         text="<p>Anderstadt hat 18.400 Einwohnerinnen und Einwohner. Ein Leitbild für das Zusammenleben gibt es bisher "
         "nicht; die Fachstelle Vielfalt beginnt es mit dem Ausländerbeirat im Frühjahr 2027.</p>",
         based_on=chapter.revision,
         by=people["ole"],
-    )
-    fields = Element.objects.of(concept).get(pillar="fields")
-    _put_below(
-        fields,
-        Section("chapter", "", below=(Section("field", "Ankommen"), Section("field", "Miteinander reden"))),
-        {},
-        people["ole"],
     )
     return concept
 

@@ -6,7 +6,7 @@ from django.db import transaction
 
 from accounts.models import Municipality
 from concepts.models import Concept, Edition, Element
-from config.demo import comments, concepts, indicators, measures, paper, people, register
+from config.demo import comments, concepts, indicators, measures, paper, people, register, reviews
 from consultations.models import Comment
 from measures.models import Measure
 from monitoring.models import Indicator
@@ -22,9 +22,12 @@ def load_demo(password: str) -> bool:
     lindenau, anderstadt, users = people.load(password)
     organisations, bodies = register.load(lindenau, users)
     predecessor = concepts.load_earlier(lindenau, users)
+    concepts.load_supplement(lindenau, predecessor, users)
     concept, elements = concepts.load(lindenau, predecessor, users)
+    reviews.load(concept, predecessor.editions.get(), elements, users)
     made = measures.load(concept, elements, organisations, users)
     indicators.load(concept, elements, made)
+    reviews.answer_findings(concept, elements, users)
     edition = concepts.freeze_for_board(concept, users)
     comments.load(concept, elements, users)
     concepts.follow_the_board(elements, users)

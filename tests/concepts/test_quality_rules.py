@@ -6,12 +6,13 @@ import pytest
 
 from concepts import outline
 from concepts.actions.quality import checks, draft_of
-from concepts.models import Element
-from concepts.quality import abbreviations, factors, references, sentences, structure, texts
+from concepts.models import Element, Term
+from concepts.quality import abbreviations, factors, references, reviews, sentences, structure, texts
 from concepts.quality.base import fingerprint
 from tests.factories import (
     ConceptFactory,
     ElementFactory,
+    GoalReviewFactory,
     IndicatorFactory,
     LeadFactory,
     MeasureFactory,
@@ -112,6 +113,13 @@ def test_an_abbreviation_is_explained_somewhere(concept, text, expected):
     ElementFactory(concept=concept, text=f"<p>{text}</p>")
 
     assert [each.key.rsplit(":", 1)[1] for each in abbreviations.find(draft_of(concept))] == expected
+
+
+def test_the_list_of_abbreviations_explains_too(concept):
+    ElementFactory(concept=concept, text="<p>Das BAMF und die VHS.</p>")
+    Term.objects.create(concept=concept, short="BAMF", long="Bundesamt für Migration und Flüchtlinge", is_abbreviation=True)
+
+    assert [each.key.rsplit(":", 1)[1] for each in abbreviations.find(draft_of(concept))] == ["VHS"]
 
 
 def test_a_footnote_may_explain_an_abbreviation(concept):
@@ -251,3 +259,19 @@ def test_a_draft_leaves_out_what_was_removed(concept):
     ElementFactory(concept=concept, removed=True)
 
     assert draft_of(concept).lines == outline.flat([])
+def test_an_old_goal_needs_a_result_a_fate_and_what_the_fate_asks_for(concept, ole):
+    goal = ElementFactory(concept=concept, goal=True)
+    GoalReviewFactory(concept=concept)
+    GoalReviewFactory(concept=concept, result="reached", fate="dropped")
+    GoalReviewFactory(concept=concept, result="reached", fate="kept")
+    GoalReviewFactory(concept=concept, result="reached", fate="dropped", fate_note="Das Land ist jetzt zuständig.")
+    GoalReviewFactory(concept=concept, result="partly", fate="merged").successors.add(goal)
+
+    assert [rule for rule, _place in found(concept, reviews.CHECK)] == [
+        "goal_not_assessed",
+        "goal_without_fate",
+        "fate_without_reason",
+        "fate_without_successor",
+    ]
+
+

@@ -31,7 +31,7 @@ def test_seed_demo_loads_everything_once_and_changes_nothing_the_second_time(db)
     assert first["logins"] == second["logins"]
     assert first["counts"]["measure"] == 14
     assert first["counts"]["indicator"] == 8
-    assert first["counts"]["edition"] == 2
+    assert first["counts"]["edition"] == 3
     concept = Concept.objects.get(title="Integrationskonzept Lindenau 2027")
     assert concept.elements.filter(kind="goal").count() == 9
     assert concept.elements.filter(kind="field").count() == 5

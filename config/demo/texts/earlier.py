@@ -27,20 +27,35 @@ CHAPTERS: dict[str, Section] = {
             Section(
                 "field",
                 "Sprache",
-                "<p>Deutschkenntnisse öffnen Türen.</p>",
-                (goal("", "Alle Kinder beherrschen bei der Einschulung die deutsche Sprache."),),
+                "<p>Deutschkenntnisse öffnen Türen. Jedes dritte Kind, das 2013 eingeschult wurde, brauchte zuvor Förderung im "
+                "Deutschen; in den Kursen der Volkshochschule fehlten Plätze für Eltern kleiner Kinder.</p>",
+                (
+                    goal("", "Alle Kinder beherrschen bei der Einschulung die deutsche Sprache."),
+                    goal("", "Für Mütter gibt es in jedem Stadtteil einen Sprachkurs mit Kinderbetreuung."),
+                ),
             ),
             Section(
                 "field",
                 "Arbeit",
-                "<p>Arbeit schafft Selbstständigkeit und Begegnung.</p>",
-                (goal("", "Die Ausbildungsquoten gleichen sich an."),),
+                "<p>Arbeit schafft Selbstständigkeit und Begegnung. Von hundert ausländischen Jugendlichen begannen 2013 nur 31 "
+                "eine betriebliche Ausbildung, von hundert deutschen 58.</p>",
+                (
+                    goal("", "Die Ausbildungsquoten gleichen sich an."),
+                    goal(
+                        "",
+                        "Die Stadt geht voran: Jede fünfte Auszubildende der Verwaltung hat einen Migrationshintergrund.",
+                    ),
+                ),
             ),
             Section(
                 "field",
                 "Zusammenleben",
-                "<p>Begegnung braucht Anlässe und Orte.</p>",
-                (goal("", "In jedem Stadtteil gibt es einen Ort der Begegnung."),),
+                "<p>Begegnung braucht Anlässe und Orte. Vier der sieben Stadtteile hatten 2013 keinen Raum, in dem man sich ohne "
+                "Verein oder Gemeinde treffen konnte.</p>",
+                (
+                    goal("", "In jedem Stadtteil gibt es einen Ort der Begegnung."),
+                    goal("", "Ein städtisches Ehrenamtsportal vermittelt Patenschaften für Neuzugezogene."),
+                ),
             ),
         ),
     ),
@@ -50,3 +65,27 @@ CHAPTERS: dict[str, Section] = {
         "<p>Die Verwaltung berichtet dem Ausschuss alle zwei Jahre.</p>",
     ),
 }
+
+SUPPLEMENT_TITLE = "Ankommen in Lindenau"
+# The supplement of 2016 to that concept: chapters by heading and text.
+SUPPLEMENT: tuple[Section, ...] = (
+    Section(
+        "chapter",
+        "Warum eine Ergänzung",
+        "<p>Zwischen Herbst 2015 und Frühjahr 2016 hat Lindenau 740 geflüchtete Menschen aufgenommen. Das Integrationskonzept von "
+        "2014 kennt ihre Lage noch nicht. Es gilt weiter; dieses Papier tritt daneben.</p>",
+    ),
+    Section(
+        "chapter",
+        "Was wir in den nächsten zwei Jahren tun",
+        "<p>Drei Aufgaben gehen vor: aus den Hallen in Wohnungen, vom Willkommen in den Deutschkurs, vom Warten in die "
+        "Beschäftigung.</p>",
+        (goal("", "Bis Ende 2017 lebt keine Familie mehr länger als sechs Monate in einer Gemeinschaftsunterkunft."),),
+    ),
+    Section(
+        "chapter",
+        "Wer sich kümmert",
+        "<p>Das Sozialamt richtet eine Anlaufstelle im Bürgerhaus ein. Der Helferkreis Flussufer und die Stadt treffen sich "
+        "monatlich.</p>",
+    ),
+)
