@@ -23,7 +23,7 @@ import re
 import secrets
 from collections.abc import Collection, Iterator
 from dataclasses import dataclass
-from html import unescape
+from html import escape, unescape
 
 import nh3
 from lxml import etree, html
@@ -235,6 +235,11 @@ def is_decorative(picture: etree._Element) -> bool:
 def is_mute(picture: etree._Element) -> bool:
     """Whether nobody has described the ``img`` yet, nor said that it only decorates."""
     return not (picture.get("alt") or "").strip() and not is_decorative(picture)
+
+
+def live_html(slug: str, option: str, bid: str) -> str:
+    """A live block as a text holds it; values that it may not hold are taken out by ``cleaned``."""
+    return f'<div class="live" data-live="{escape(slug)}" data-option="{escape(option)}" data-bid="{bid}"></div>'
 
 
 def has_mute_picture(text: str) -> bool:

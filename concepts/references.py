@@ -70,11 +70,6 @@ class Target:
     group: str | Promise = ""
     words: str = ""
 
-    def answers(self, words: Collection[str]) -> bool:
-        """Every one of the words (in small letters) stands in what is said of it."""
-        said = f"{self.label} {self.words}".casefold()
-        return all(word in said for word in words)
-
 
 @dataclass(frozen=True, slots=True)
 class Link:

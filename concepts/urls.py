@@ -94,6 +94,10 @@ urlpatterns: list[URLPattern] = [
     path("suche/", views.search, name="search"),
     path("oeffentlich/<slug:slug>/suche/", views.public_search, name="public_search"),
     path("konzepte/<int:pk>/einfuegen/", views.bring_near, name="bring_near"),
+    # what its text refers to and embeds
+    path("abschnitte/<int:pk>/querverweise/", views.reference_targets, name="reference_targets"),
+    path("abschnitte/<int:pk>/eingebettete-daten/", views.live_choices, name="live_choices"),
+    path("abschnitte/<int:pk>/eingebettete-daten/vorschau/", views.live_preview, name="live_preview"),
     # its pictures
     path("konzepte/<int:pk>/bilder/", views.upload_picture, name="upload_picture"),
     path("bilder/<uuid:uid>/", views.picture, name="picture"),

@@ -15,6 +15,7 @@ _EDITOR = {
     "django-prose-editor/editor": "django_prose_editor/editor.js",
     "leitwerk/editor/words": "js/editor/words.js",
     "leitwerk/editor/atoms": "js/editor/atoms.js",
+    "leitwerk/editor/insets": "js/editor/insets.js",
     "leitwerk/editor/schema": "js/editor/schema.js",
     "leitwerk/editor/commands": "js/editor/commands.js",
     "leitwerk/editor/dialogs": "js/editor/dialogs.js",

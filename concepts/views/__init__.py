@@ -16,6 +16,7 @@ from concepts.views.history import (
     restore_revision,
     revision,
 )
+from concepts.views.insets import live_choices, live_preview, reference_targets
 from concepts.views.numbering import renumber
 from concepts.views.pasting import bring_near
 from concepts.views.pictures import picture, upload_picture
@@ -75,6 +76,8 @@ __all__ = [
     "history",
     "history_of_concept",
     "list",
+    "live_choices",
+    "live_preview",
     "merge",
     "move",
     "move_to",
@@ -88,6 +91,7 @@ __all__ = [
     "put_back_passage",
     "quality",
     "read",
+    "reference_targets",
     "remove",
     "rename_snapshot",
     "renumber",

@@ -1,5 +1,6 @@
 """Writing the text of a section."""
 
+import json
 from dataclasses import asdict
 
 from django.contrib import messages
@@ -13,11 +14,11 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST
 
 from accounts import access
-from concepts import actions
+from concepts import actions, living, references
 from concepts.forms import AutosaveForm, TextForm
 from concepts.forms.rich_text import MOST_SIGNS
 from concepts.merging import Wording
-from concepts.models import Element, Presence, Revision, Unmerged
+from concepts.models import Concept, Element, Presence, Revision, Unmerged
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -40,9 +41,17 @@ def edit_text(request: HttpRequest, pk: int) -> HttpResponse:
         "media": form.media.with_nonce(request.csp_nonce),  # type: ignore[attr-defined]
         "unmerged": Unmerged.objects.of(request.user).in_element(element),
         "longest": MOST_SIGNS,
+        "labels": json.dumps(_labels(element.concept, form["text"].value() or "")),
         "known": Presence.objects.of(element).by(request.user).turns(),
     }
     return render(request, "concepts/edit_text.html", context)
+
+
+def _labels(concept: Concept, text: str) -> dict[str, str | None]:
+    """What the text's references are called now; nothing where a target is gone."""
+    wanted = references.wanted_by([text])
+    links = references.across_pages(concept, living.pieces(concept), text) if wanted else {}
+    return {to: links[to].label if to in links else None for to in wanted}
 
 
 def _saved(request: HttpRequest, element: Element, form: TextForm) -> HttpResponse:

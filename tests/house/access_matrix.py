@@ -132,6 +132,9 @@ MATRIX: tuple[Row, ...] = (
     Row("concepts:renumber", LOGIN, 200, 200, 403, 404, 404, 404, key="draft"),
     Row("concepts:remove", LOGIN, 200, 200, 403, 404, 404, 404, key="element", method="post"),
     Row("concepts:restore", LOGIN, 200, 200, 403, 404, 404, 404, key="removed_element", method="post"),
+    Row("concepts:reference_targets", LOGIN, 200, 200, 403, 404, 404, 404, key="element"),
+    Row("concepts:live_choices", LOGIN, 200, 200, 403, 404, 404, 404, key="element"),
+    Row("concepts:live_preview", LOGIN, 200, 200, 403, 404, 404, 404, key="element"),
     Row("concepts:edit_text", LOGIN, 200, 200, 403, 404, 404, 404, key="element"),
     Row("concepts:edit_text", LOGIN, 200, 200, 403, 403, 404, 404, key="consulted_element"),
     # It answers for itself; without a base it refuses with 400.

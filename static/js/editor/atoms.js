@@ -39,7 +39,8 @@ export const Reference = Node.create({
         const known = labels[attrs.to];
         dom.textContent = known ?? attrs.label;
         dom.dataset.lost = known === null ? words.lost : "";
-        dom.setAttribute("aria-label", `${words.reference}: ${dom.textContent}${known === null ? ` (${words.lost})` : ""}`);
+        const said = known === null ? `${dom.textContent} (${words.lost})` : dom.textContent;
+        dom.setAttribute("aria-label", words.reference ? `${words.reference}: ${said}` : said);
       };
       dom.addEventListener("dblclick", () => open(getPos()));
       show(node);
@@ -79,7 +80,8 @@ export const Live = Node.create({
       button.className = "btn btn-quiet btn-sm";
       button.textContent = words.change ?? "";
       button.addEventListener("click", () => open(getPos()));
-      dom.append(shown, button);
+      dom.append(shown);
+      if (words.change) dom.append(button);
       let now = "";
       const show = ({ attrs }) => {
         if (now === `${attrs.live} ${attrs.option}`) return;

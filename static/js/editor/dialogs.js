@@ -15,12 +15,12 @@ function ask(dialog) {
 }
 
 // An editor for one line of words with marks, in a dialog.
-function lineEditor(host, html) {
+function lineEditor(host, html, shown) {
   host.replaceChildren();
   const name = host.dataset.labelledby;
   const editor = new Editor({
     element: host,
-    extensions: lineExtensions(),
+    extensions: lineExtensions(shown),
     content: `<p>${inline(html).innerHTML}</p>`,
     parseOptions: { preserveWhitespace: "full" },
     injectCSS: false,
@@ -41,8 +41,8 @@ function lineEditor(host, html) {
   };
 }
 
-async function askForLine(dialog, html) {
-  const line = lineEditor(dialog.querySelector("[data-line]"), html);
+async function askForLine(dialog, html, shown) {
+  const line = lineEditor(dialog.querySelector("[data-line]"), html, shown);
   const error = dialog.querySelector("[data-error]");
   error.hidden = true;
   const refuse = (event) => {
@@ -61,7 +61,7 @@ async function askForLine(dialog, html) {
   return { pressed, html: read };
 }
 
-export function dialogsOf(editor, root, { upload, token }) {
+export function dialogsOf(editor, root, { upload, token, shown }) {
   const dialog = (name) => root.querySelector(`[data-dialog="${name}"]`);
   const removable = (name, is) => {
     dialog(name).querySelector('[value="remove"]').hidden = !is;
@@ -73,7 +73,7 @@ export function dialogsOf(editor, root, { upload, token }) {
     const position = at ?? chosen;
     const node = position === null ? null : editor.state.doc.nodeAt(position);
     removable("footnote", Boolean(node));
-    const { pressed, html } = await askForLine(dialog("footnote"), node?.attrs.html ?? "");
+    const { pressed, html } = await askForLine(dialog("footnote"), node?.attrs.html ?? "", shown);
     editor.commands.focus();
     if (pressed === "remove") editor.view.dispatch(editor.state.tr.delete(position, position + 1));
     if (pressed !== "apply") return;
@@ -128,7 +128,7 @@ export function dialogsOf(editor, root, { upload, token }) {
 
   async function caption() {
     const found = inside(editor, "table");
-    const { pressed, html } = await askForLine(dialog("caption"), found.node.attrs.caption);
+    const { pressed, html } = await askForLine(dialog("caption"), found.node.attrs.caption, shown);
     editor.commands.focus();
     if (pressed !== "apply" || html === found.node.attrs.caption) return;
     const attrs = { ...found.node.attrs, caption: html.replace(/(<br>)+$/, "") };

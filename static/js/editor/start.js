@@ -3,6 +3,7 @@ import { Editor, Extension, getSchema, pm } from "django-prose-editor/editor";
 import { dialogsOf } from "leitwerk/editor/dialogs";
 import { keep } from "leitwerk/editor/keeping";
 import { pastingInto, plainText, plainer } from "leitwerk/editor/pasting";
+import { insetsOf, previewFrom, shiftBlock } from "leitwerk/editor/insets";
 import { extensionsOf } from "leitwerk/editor/schema";
 import { toolbarOf } from "leitwerk/editor/toolbar";
 import { gist, toHtml, toTree } from "leitwerk/editor/words";
@@ -16,11 +17,17 @@ function start(textarea) {
   const label = form.querySelector(`label[for="${textarea.id}"]`);
   const open = {};
   const keys = {};
+  const words = { ...host.dataset };
+  const labels = JSON.parse(frame.dataset.labels || "{}");
   const extensions = [
     ...extensionsOf({
       openFootnote: (at) => open.footnote(at),
       openFigure: (at) => open.picture(at),
-      words: { ...host.dataset },
+      openReference: (at) => open.reference(at),
+      openLive: (at) => open.live(at),
+      preview: previewFrom(frame.dataset.preview),
+      labels,
+      words,
     }),
     Extension.create({ name: "keys", priority: 2000, addKeyboardShortcuts: () => shortcuts(keys) }),
   ];
@@ -68,13 +75,17 @@ function start(textarea) {
     },
   });
   const opened = toHtml(editor.state.doc, editor.schema);
-  const dialogs = dialogsOf(editor, document, {
-    upload: frame.dataset.upload,
-    token: form.elements.csrfmiddlewaretoken.value,
-  });
+  const dialogs = {
+    ...dialogsOf(editor, document, {
+      upload: frame.dataset.upload,
+      token: form.elements.csrfmiddlewaretoken.value,
+      shown: { words, labels },
+    }),
+    ...insetsOf(editor, document, frame.dataset),
+  };
   const bars = [...frame.querySelectorAll('[role="toolbar"]')];
   const toolbar = toolbarOf(editor, bars, dialogs);
-  Object.assign(open, { footnote: dialogs.footnote.open, picture: dialogs.picture.open });
+  for (const name of ["footnote", "picture", "reference", "live"]) open[name] = dialogs[name].open;
   Object.assign(keys, { toolbar, dialogs });
 
   // An untouched text goes back exactly as it came.
@@ -137,14 +148,19 @@ function shortcuts(keys) {
     editor.view.dispatch(tr.scrollIntoView());
     return true;
   };
-  const openNote = ({ editor }) => {
-    if (editor.state.selection.node?.type.name !== "footnote") return false;
-    keys.dialogs.footnote.run(editor);
+  const openChosen = ({ editor }) => {
+    const name = editor.state.selection.node?.type.name;
+    if (!["footnote", "reference", "live"].includes(name)) return false;
+    keys.dialogs[name].run(editor);
     return true;
   };
   return {
     "Mod-k": dialog("link"),
     "Mod-Alt-f": dialog("footnote"),
+    "Mod-Alt-v": dialog("reference"),
+    "Mod-Alt-b": dialog("live"),
+    "Alt-ArrowUp": ({ editor }) => shiftBlock(editor, -1),
+    "Alt-ArrowDown": ({ editor }) => shiftBlock(editor, 1),
     "Alt-F10": () => (keys.toolbar.focus(), true),
     Escape: () => {
       keys.mayLeave = true;
@@ -153,8 +169,8 @@ function shortcuts(keys) {
     Tab: tab(1),
     "Shift-Tab": tab(-1),
     "Mod-Shift-7": ({ editor }) => editor.commands.toggleList("orderedList", "listItem"),
-    Enter: (context) => openNote(context) || leaveCaption(context),
-    " ": openNote,
+    Enter: (context) => openChosen(context) || leaveCaption(context),
+    " ": openChosen,
   };
 }
 
