@@ -85,6 +85,7 @@ urlpatterns: list[URLPattern] = [
     path("abschnitte/<int:pk>/bearbeiten/", views.edit_text, name="edit_text"),
     path("abschnitte/<int:pk>/zwischenspeichern/", views.autosave, name="autosave"),
     path("beide-texte/<int:pk>/", views.conflict, name="conflict"),
+    path("abschnitte/<int:pk>/gliederung/", views.outline_beside, name="outline_beside"),
     path("abschnitte/<int:pk>/verlauf/", views.history, name="history"),
     path("abschnitte/<int:pk>/verlauf/<int:number>/", views.revision, name="revision"),
     path("abschnitte/<int:pk>/verlauf/<int:number>/benennen/", views.name_revision, name="name_revision"),

@@ -53,8 +53,9 @@ def measure(*, rounds: int = 2) -> dict[str, Any]:
     Makes a municipality of its own in the database and takes it away again.
     """
     document = sample_document()
-    with TemporaryDirectory() as folder, override_settings(
-        MEDIA_ROOT=folder, EMAIL_BACKEND="django.core.mail.backends.dummy.EmailBackend"
+    with (
+        TemporaryDirectory() as folder,
+        override_settings(MEDIA_ROOT=folder, EMAIL_BACKEND="django.core.mail.backends.dummy.EmailBackend"),
     ):
         edition, person = _stored(document)
         try:
@@ -151,7 +152,12 @@ def _removed(edition: Edition, person: Any) -> None:
 def _html(edition: Edition) -> str:
     with translation.override("de"):
         return actions.compose(
-            edition.document, kind=KIND, paper=None, is_adopted=False, checksum=edition.checksum, picture=lambda uid: b""
+            edition.document,
+            kind=KIND,
+            paper=None,
+            is_adopted=False,
+            checksum=edition.checksum,
+            picture=lambda uid: b"",
         ).html
 
 

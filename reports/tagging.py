@@ -250,4 +250,3 @@ class _Tree:
         for at, operand in enumerate(stream):
             if isinstance(operand, dict) and operand.get("MCID") in marks:
                 stream[at - 1], stream[at] = "/Artifact", b"<</Type/Pagination>>"
-

@@ -143,9 +143,7 @@ def make_concept(
             concept.save()
             for image in images:
                 stored.append(store_image(concept, image))
-            addresses = {
-                image.number: f"/bilder/{picture.uid}/" for image, picture in zip(images, stored, strict=True)
-            }
+            addresses = {image.number: f"/bilder/{picture.uid}/" for image, picture in zip(images, stored, strict=True)}
             elements = _made(concept, plan, addresses, by)
             _hand_over(concept, plan, elements, by)
     except BaseException:

@@ -1,6 +1,7 @@
 """Pages of concepts, their outline, their text and their editions."""
 
 from concepts.views.archive import archive, take_in_archive
+from concepts.views.beside import outline_beside
 from concepts.views.comparison import compare
 from concepts.views.concepts import close_for_comments, create, detail, list, open_for_comments, settings
 from concepts.views.conflict import conflict
@@ -84,6 +85,7 @@ __all__ = [
     "name_revision",
     "newest",
     "open_for_comments",
+    "outline_beside",
     "picture",
     "place_factor",
     "public",

@@ -13,7 +13,10 @@ _STEPS: tuple[tuple[str, str | Promise], ...] = (
     (READ, _("Read headings, paragraphs, tables, footnotes and pictures")),
     (RECOGNISED, _("Recognise chapters, goals, indicators and measures")),
 )
-_STEPS_BACK: tuple[tuple[str, str | Promise], ...] = (*_STEPS[:3], (COMPARED, _("Compare every section with the concept")))
+_STEPS_BACK: tuple[tuple[str, str | Promise], ...] = (
+    *_STEPS[:3],
+    (COMPARED, _("Compare every section with the concept")),
+)
 
 
 @dataclass(frozen=True, slots=True)

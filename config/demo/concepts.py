@@ -7,7 +7,7 @@ from django.utils.formats import date_format
 
 from accounts.models import Municipality, User
 from concepts import skeletons
-from concepts.actions import create_concept, freeze_edition
+from concepts.actions import create_concept, freeze_edition, mark_adopted
 from concepts.models import Concept, Edition, Element
 from config.demo.texts import CHAPTERS, earlier
 from config.demo.texts.section import Section
@@ -26,8 +26,9 @@ def load_earlier(town: Municipality, people: dict[str, User]) -> Concept:
         by=people["amira"],
     )
     _write(concept, earlier.CHAPTERS, {}, people["amira"])
-    concept.adopt()
-    freeze_edition(concept, name="Beschlossene Fassung vom 8. Mai 2014", by=people["amira"]).mark_adopted()
+    edition = freeze_edition(concept, name="Beschlossene Fassung vom 8. Mai 2014", by=people["amira"])
+    mark_adopted(edition, by=people["amira"])
+    concept.refresh_from_db()
     return concept
 
 

@@ -44,7 +44,9 @@ def request_report(*, edition: Edition, kind: str, paper: CouncilPaper | None = 
     same = Report.objects.visible_to(by).of(municipality).same_as(print_of_it).select_related("job").first()
     if same is not None and (not same.job.is_done or same.file.storage.exists(same.file.name)):
         return same
-    job = Job.objects.create(municipality=municipality, asked_by=by, task=PRODUCE_TASK, title=f"{chosen.label}: {edition}"[:300])
+    job = Job.objects.create(
+        municipality=municipality, asked_by=by, task=PRODUCE_TASK, title=f"{chosen.label}: {edition}"[:300]
+    )
     return Report.objects.create(
         edition=edition, kind=kind, output=chosen.outputs[0], paper=paper, job=job, fingerprint=print_of_it
     )
@@ -102,7 +104,11 @@ def compose(
 ) -> Manuscript:
     """The HTML of a report."""
     chosen = kinds.get(kind)
-    frame = {"is_draft": not is_adopted, "checksum": checksum, "made_at": timezone.localtime().isoformat(timespec="seconds")}
+    frame = {
+        "is_draft": not is_adopted,
+        "checksum": checksum,
+        "made_at": timezone.localtime().isoformat(timespec="seconds"),
+    }
     html = render_to_string(chosen.template, chosen.gather(Matter(document, is_adopted, paper)) | frame)
     return Manuscript(html, document["municipality"]["accent_colour"], picture)
 
@@ -137,7 +143,11 @@ def _fingerprint(edition: Edition, kind: str, output: str, paper: CouncilPaper |
 
 def _seen_by_asker(report: Report) -> Edition:
     asker = report.job.asked_by
-    edition = Edition.objects.visible_to(asker).filter(pk__in=Edition.objects.reportable_by(asker), pk=report.edition_id).first()
+    edition = (
+        Edition.objects.visible_to(asker)
+        .filter(pk__in=Edition.objects.reportable_by(asker), pk=report.edition_id)
+        .first()
+    )
     if edition is None:
         raise Unprintable(_("You may no longer have reports made from this edition."))
     return edition
@@ -165,7 +175,11 @@ def _store(report: Report, printed: Printed, print_of_it: str) -> None:
             report.pages, report.size, report.fingerprint = printed.pages, len(printed.content), print_of_it
             report.save(update_fields=["file", "sha256", "pages", "size", "fingerprint"])
             report.job.finish()
-            _tell(report, _("Ready: %(title)s"), _("The report has %(pages)s pages and waits for you here:") % {"pages": report.pages})
+            _tell(
+                report,
+                _("Ready: %(title)s"),
+                _("The report has %(pages)s pages and waits for you here:") % {"pages": report.pages},
+            )
     except BaseException:
         file.storage.delete(file.name)
         raise

@@ -31,7 +31,11 @@ class PaperForm(forms.ModelForm):
             "financial_note": forms.Textarea(attrs={"rows": 3}),
             "reasons": forms.Textarea(attrs={"rows": 10}),
         }
-        labels = {"edition": _("Edition"), "reference": _("Number of the paper"), "financial_effect": _("Financial effects")}
+        labels = {
+            "edition": _("Edition"),
+            "reference": _("Number of the paper"),
+            "financial_effect": _("Financial effects"),
+        }
         help_texts = {
             "edition": _("The frozen edition that is to be decided on."),
             "reference": _("Given by the council office; it may stay empty."),

@@ -15,7 +15,9 @@ class ReportForm(forms.Form):
     """Which edition, which kind, and the council paper that goes in front of it."""
 
     edition = forms.ModelChoiceField(
-        Edition.objects.none(), label=_("Edition"), help_text=_("Reports are made from frozen editions: they stay the same.")
+        Edition.objects.none(),
+        label=_("Edition"),
+        help_text=_("Reports are made from frozen editions: they stay the same."),
     )
     kind = forms.ChoiceField(label=_("Kind"), choices=kinds.choices)
     paper = forms.ModelChoiceField(
@@ -40,5 +42,7 @@ class ReportForm(forms.Form):
         cleaned = super().clean() or {}
         paper, edition = cleaned.get("paper"), cleaned.get("edition")
         if paper and edition and paper.edition_id != edition.pk:
-            self.add_error("paper", _("This council paper belongs to another edition. Choose that edition, or another paper."))
+            self.add_error(
+                "paper", _("This council paper belongs to another edition. Choose that edition, or another paper.")
+            )
         return cleaned

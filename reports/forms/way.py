@@ -39,7 +39,12 @@ class Way:
     _StepSet = formset_factory(StepForm, extra=0, max_num=MOST, absolute_max=MOST)
 
     def __init__(
-        self, typed: Mapping[str, Any] | None, *, paper: CouncilPaper | None, user: Any, municipality: Municipality | None
+        self,
+        typed: Mapping[str, Any] | None,
+        *,
+        paper: CouncilPaper | None,
+        user: Any,
+        municipality: Municipality | None,
     ) -> None:
         bodies = Body.objects.visible_to(user).of(municipality)
         self.act = str(typed.get("act", "")) if typed else ""

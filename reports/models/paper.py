@@ -80,7 +80,8 @@ class CouncilPaper(models.Model):
             "reasons": self.reasons,
             "financial_note": self.financial_note,
             "effects": [
-                {"label": str(effect.label), "is_chosen": effect.value == self.financial_effect} for effect in self.Effect
+                {"label": str(effect.label), "is_chosen": effect.value == self.financial_effect}
+                for effect in self.Effect
             ],
             "considerations": [step.printed() for step in self.considerations.select_related("body")],
         }

@@ -16,7 +16,9 @@ def target(indicator: dict[str, Any]) -> str:
     """The target in one phrase; empty when there is none."""
     parts = []
     if indicator["target_value"] is not None:
-        parts.append(f"{numbers.written(Decimal(indicator['target_value']), indicator['decimals'])} {indicator.get('unit_suffix', '')}".strip())
+        parts.append(
+            f"{numbers.written(Decimal(indicator['target_value']), indicator['decimals'])} {indicator.get('unit_suffix', '')}".strip()
+        )
     if indicator["target_year"]:
         parts.append(_("by %(year)s") % {"year": indicator["target_year"]})
     if indicator["target_note"]:

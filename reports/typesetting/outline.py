@@ -100,7 +100,9 @@ def outline(document: dict[str, Any]) -> Outline:
     served = {measure["id"]: measure["elements"] for measure in document["measures"]}
     indicators = [
         # One that measures only a measure stands where that measure stands.
-        each if each["elements"] else each | {"elements": [uid for key in each["measures"] for uid in served.get(key, [])]}
+        each
+        if each["elements"]
+        else each | {"elements": [uid for key in each["measures"] for uid in served.get(key, [])]}
         for each in document["indicators"]
     ]
     _append(document["measures"], indicators, document["elements"], entries, ends)

@@ -84,14 +84,18 @@ def download(request: HttpRequest, pk: int) -> HttpResponseBase:
     try:
         file = report.file.open("rb")
     except FileNotFoundError:
-        messages.error(request, _("The file is no longer in the store. Please delete this report and ask for it again."))
+        messages.error(
+            request, _("The file is no longer in the store. Please delete this report and ask for it again.")
+        )
         return redirect("reports:detail", pk=report.pk)
     name, mime = report.name_for_people, outputs.get(report.output).mime
     part = ranges.wanted(request.headers.get("Range", ""), file.size)
     if part is None:
         response = FileResponse(file, as_attachment=True, filename=name, content_type=mime)
     else:
-        response = FileResponse(ranges.Part(file, *part), as_attachment=True, filename=name, content_type=mime, status=206)
+        response = FileResponse(
+            ranges.Part(file, *part), as_attachment=True, filename=name, content_type=mime, status=206
+        )
         response["Content-Range"] = f"bytes {part[0]}-{part[1]}/{file.size}"
         response["Content-Length"] = str(part[1] - part[0] + 1)
     response["Accept-Ranges"] = "bytes"

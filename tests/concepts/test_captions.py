@@ -51,7 +51,10 @@ def test_a_copied_block_id_leads_to_the_first():
 def test_a_number_that_was_typed_counts_and_no_other_is_written_before_it():
     texts = [
         ("one", FIGURE.format("b1", "Karte") + FIGURE.format("b2", "Abbildung 1: Entwicklung")),
-        ("two", FIGURE.format("b3", "Abb. 2.1 Zuzug") + FIGURE.format("b4", "Haus") + TABLE.format("b5", "Tabelle 2019")),
+        (
+            "two",
+            FIGURE.format("b3", "Abb. 2.1 Zuzug") + FIGURE.format("b4", "Haus") + TABLE.format("b5", "Tabelle 2019"),
+        ),
     ]
 
     found = captions.numbered(texts)
@@ -66,4 +69,7 @@ def test_a_number_that_was_typed_counts_and_no_other_is_written_before_it():
     shown = blocks.parsed(texts[0][1])
     for node, caption in zip(shown.iter("figure"), found[:2], strict=True):
         captions.write_number(node, caption)
-    assert [blocks.words_of(each) for each in shown.iter("figcaption")] == ["Abbildung 3: Karte", "Abbildung 1: Entwicklung"]
+    assert [blocks.words_of(each) for each in shown.iter("figcaption")] == [
+        "Abbildung 3: Karte",
+        "Abbildung 1: Entwicklung",
+    ]

@@ -117,7 +117,9 @@ def test_an_abbreviation_is_explained_somewhere(concept, text, expected):
 
 def test_the_list_of_abbreviations_explains_too(concept):
     ElementFactory(concept=concept, text="<p>Das BAMF und die VHS.</p>")
-    Term.objects.create(concept=concept, short="BAMF", long="Bundesamt für Migration und Flüchtlinge", is_abbreviation=True)
+    Term.objects.create(
+        concept=concept, short="BAMF", long="Bundesamt für Migration und Flüchtlinge", is_abbreviation=True
+    )
 
     assert [each.key.rsplit(":", 1)[1] for each in abbreviations.find(draft_of(concept))] == ["VHS"]
 
@@ -259,6 +261,8 @@ def test_a_draft_leaves_out_what_was_removed(concept):
     ElementFactory(concept=concept, removed=True)
 
     assert draft_of(concept).lines == outline.flat([])
+
+
 def test_an_old_goal_needs_a_result_a_fate_and_what_the_fate_asks_for(concept, ole):
     goal = ElementFactory(concept=concept, goal=True)
     GoalReviewFactory(concept=concept)
@@ -273,5 +277,3 @@ def test_an_old_goal_needs_a_result_a_fate_and_what_the_fate_asks_for(concept, o
         "fate_without_reason",
         "fate_without_successor",
     ]
-
-

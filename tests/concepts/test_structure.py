@@ -163,3 +163,26 @@ def test_moving_is_not_for_readers_and_not_for_strangers(concept, plan, browse, 
     assert browse(dorothee).post(address, {"direction": "up"}).status_code == 403
     assert browse(zora).post(address, {"direction": "up"}).status_code == 404
     assert shape(concept) == BEFORE
+
+
+def test_the_outline_beside_the_editor_leads_to_every_text_and_marks_the_current_one(concept, plan, browse, ole):
+    client = browse(ole)
+    page = client.get(f"/abschnitte/{plan['Sprache'].pk}/gliederung/")
+
+    assert [line.number for line in page.context["lines"]] == ["1", "2", "2.1", "2.1.1", "2.2", "3"]
+    assert (page.context["previous"].element, page.context["next"].element) == (plan["Felder"], plan["Schule"])
+    assert page.content.decode().count('bearbeiten/" aria-current="page"') == 1
+    assert (
+        f"/abschnitte/{plan['Sprache'].pk}/gliederung/"
+        in client.get(f"/abschnitte/{plan['Sprache'].pk}/bearbeiten/").content.decode()
+    )
+
+
+def test_the_outline_beside_the_editor_asks_few_questions_however_long(
+    concept, plan, browse, ole, django_assert_max_num_queries
+):
+    client = browse(ole)
+    for _count in range(2):
+        with django_assert_max_num_queries(12):
+            client.get(f"/abschnitte/{plan['Lage'].pk}/gliederung/", headers={"HX-Request": "true"})
+        ElementFactory.create_batch(3, concept=concept)

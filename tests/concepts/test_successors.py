@@ -20,7 +20,9 @@ OPEN = {"result": "", "assessment": "", "evidence": "", "fate": "", "fate_note":
 @pytest.fixture
 def earlier(town):
     """An earlier concept: a chapter with a reference to a field, a field with a picture, and a goal."""
-    concept = ConceptFactory(municipality=town, title="Integrationsplan 2014", goal_levels=["Leitziel"], kind_labels={"field": "Thema"})
+    concept = ConceptFactory(
+        municipality=town, title="Integrationsplan 2014", goal_levels=["Leitziel"], kind_labels={"field": "Thema"}
+    )
     picture = Picture(concept=concept, mime="image/png", width=2, height=1, sha256="a" * 64, uid=uuid.uuid4())
     picture.file.save("bild", ContentFile(b"ein Bild"))
     picture.save()
@@ -61,12 +63,21 @@ def test_an_update_begins_with_copies_of_the_adopted_words(edition, earlier, ole
 
     made = Concept.objects.get(title="Integrationsplan 2027")
     assert answer.headers["Location"] == reverse("concepts:detail", args=[made.pk])
-    assert (made.predecessor, made.form, made.goal_levels, made.kind_labels) == (earlier, "update", ["Leitziel"], {"field": "Thema"})
+    assert (made.predecessor, made.form, made.goal_levels, made.kind_labels) == (
+        earlier,
+        "update",
+        ["Leitziel"],
+        {"field": "Thema"},
+    )
     copies = {each.title or "Ziel": each for each in Element.objects.of(made)}
     assert "Alle sprechen Deutsch." in copies["Ziel"].text
     assert {str(each.origin) for each in copies.values()} == {each["uid"] for each in edition.document["elements"]}
     assert {each.uid for each in copies.values()}.isdisjoint({each.uid for each in earlier.elements.all()})
-    assert [copies[name].parent for name in ("Felder", "Sprache", "Ziel")] == [None, copies["Felder"], copies["Sprache"]]
+    assert [copies[name].parent for name in ("Felder", "Sprache", "Ziel")] == [
+        None,
+        copies["Felder"],
+        copies["Sprache"],
+    ]
     assert copies["Ziel"].revisions.get().note == "Übernommen aus der Fassung „Beschluss 2014“"
 
 
@@ -159,7 +170,15 @@ def test_only_an_adopted_edition_is_followed(earlier, ole, browse):
         begun(draft, ole)
 
 
-@pytest.mark.parametrize("typed", [{"title": ""}, {"beginning": "alles"}, {"form": "concept"}, {"valid_from": "2027-05-01", "valid_until": "2026-01-01"}])
+@pytest.mark.parametrize(
+    "typed",
+    [
+        {"title": ""},
+        {"beginning": "alles"},
+        {"form": "concept"},
+        {"valid_from": "2027-05-01", "valid_until": "2026-01-01"},
+    ],
+)
 def test_a_wrong_form_is_shown_again(edition, ole, browse, typed):
     answer = follow(browse(ole), edition, **typed)
 
@@ -207,7 +226,15 @@ def test_what_became_of_a_goal_is_said_and_shown(update, review, ole, browse):
     client = browse(ole)
     goal = update.elements.get(kind="goal")
 
-    answer = say(client, review, result="partly", assessment="Drei von fünf.", evidence="Bericht", fate="kept", successors=[goal.pk])
+    answer = say(
+        client,
+        review,
+        result="partly",
+        assessment="Drei von fünf.",
+        evidence="Bericht",
+        fate="kept",
+        successors=[goal.pk],
+    )
 
     assert answer.headers["Location"] == f"{reverse('concepts:goal_reviews', args=[update.pk])}#ziel-{review.pk}"
     page = client.get(reverse("concepts:goal_reviews", args=[update.pk]))
@@ -257,7 +284,9 @@ def test_htmx_puts_form_and_card_in_the_place_of_the_goal(review, ole, browse):
     assert "Gespeichert." not in given_up
 
 
-@pytest.mark.parametrize("typed", [{"result": "wunderbar"}, {"fate": "vergessen"}, {"based_on": ""}, {"successors": ["999999"]}])
+@pytest.mark.parametrize(
+    "typed", [{"result": "wunderbar"}, {"fate": "vergessen"}, {"based_on": ""}, {"successors": ["999999"]}]
+)
 def test_a_wrong_review_is_shown_again(review, ole, browse, typed):
     answer = say(browse(ole), review, **typed)
 
@@ -292,7 +321,12 @@ def test_the_list_can_be_narrowed(update, review, ole, browse):
     def shown(**query):
         return [each.result for each in browse(ole).get(page, query).context["reviews"]]
 
-    assert (shown(), shown(state="open"), shown(result="reached"), shown(fate="kept")) == (["", "reached"], [""], ["reached"], [])
+    assert (shown(), shown(state="open"), shown(result="reached"), shown(fate="kept")) == (
+        ["", "reached"],
+        [""],
+        ["reached"],
+        [],
+    )
 
 
 def test_the_look_back_is_frozen_with_the_edition_and_public_with_it(update, review, ole, browse):
@@ -317,7 +351,10 @@ def test_a_concept_that_follows_none_has_no_look_back(town, ole, browse):
     ElementFactory(concept=concept, text="<p>Worte</p>")
 
     assert compose(concept, name="", frozen_at="")["goal_reviews"] == []
-    assert "Kein Rückblick möglich" in browse(ole).get(reverse("concepts:goal_reviews", args=[concept.pk])).content.decode()
+    assert (
+        "Kein Rückblick möglich"
+        in browse(ole).get(reverse("concepts:goal_reviews", args=[concept.pk])).content.decode()
+    )
 
 
 def test_the_number_of_queries_stays_the_same(update, ole, browse):

@@ -137,7 +137,9 @@ def test_people_saving_at_the_same_moment_lose_no_word(ole, town):
                 mine = Element.objects.get(pk=element.pk)
                 based_on = mine.revision
                 try:
-                    actions.save_text(mine, title="Lage", text=f'<p data-bid="{bid}">{word}</p>', based_on=based_on, by=None)
+                    actions.save_text(
+                        mine, title="Lage", text=f'<p data-bid="{bid}">{word}</p>', based_on=based_on, by=None
+                    )
                     outcomes.append(word)
                     return
                 except Conflict:

@@ -129,6 +129,7 @@ MATRIX: tuple[Row, ...] = (
     Row("concepts:sources", LOGIN, 200, 200, 403, 404, 404, 404, key="draft"),
     Row("concepts:edit_source", LOGIN, 200, 200, 403, 404, 404, 404, key="source"),
     Row("concepts:delete_source", LOGIN, 200, 200, 403, 404, 404, 404, key="source"),
+    Row("concepts:outline_beside", LOGIN, 200, 200, 403, 404, 404, 404, key="element"),
     Row("concepts:renumber", LOGIN, 200, 200, 403, 404, 404, 404, key="draft"),
     Row("concepts:remove", LOGIN, 200, 200, 403, 404, 404, 404, key="element", method="post"),
     Row("concepts:restore", LOGIN, 200, 200, 403, 404, 404, 404, key="removed_element", method="post"),

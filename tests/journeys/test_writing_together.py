@@ -40,7 +40,9 @@ def lines(element: Element) -> list[str]:
 
 # --- The same place ---------------------------------------------------------------------------------
 @pytest.mark.parametrize("scripts", [True, False])
-def test_the_same_place_leads_to_both_texts_and_a_choice(browser_page, amira, ole, element, check_axe, check_fits, scripts):
+def test_the_same_place_leads_to_both_texts_and_a_choice(
+    browser_page, amira, ole, element, check_axe, check_fits, scripts
+):
     his = browser_page(ole, width=320, java_script_enabled=scripts)
     his.goto(f"/abschnitte/{element.pk}/bearbeiten/")
     if scripts:
