@@ -18,7 +18,7 @@ def search(request: HttpRequest) -> HttpResponse:
     """Everything that one may read in the municipality: living texts, else the newest editions."""
     sources = all_sources()
     concepts = Concept.objects.readable_by(request.user).of(request.municipality)
-    box = SearchForm(request.GET or None, concepts=concepts, sources=sources)
+    box = SearchForm(request.GET, concepts=concepts, sources=sources)
     rows = box.apply(actions.findable(sources=sources, user=request.user, municipality=request.municipality))
     page = Paginator(rows, PAGE_SIZE).get_page(request.GET.get("seite"))
     context = {
@@ -35,7 +35,7 @@ def public_search(request: HttpRequest, slug: str) -> HttpResponse:
     place = access.fetch(Municipality.objects.all(), slug=slug)
     sources = [ADOPTED]
     concepts = Concept.objects.of_editions(Edition.objects.adopted().of(place))
-    box = SearchForm(request.GET or None, concepts=concepts, sources=sources)
+    box = SearchForm(request.GET, concepts=concepts, sources=sources)
     rows = box.apply(actions.findable(sources=sources, user=request.user, municipality=place))
     page = Paginator(rows, PAGE_SIZE).get_page(request.GET.get("seite"))
     context = {

@@ -221,10 +221,10 @@ class Difference:
 
     @property
     def title_line(self) -> SafeString | str:
-        """The heading with its words marked."""
-        if self.back is None or self.current is None:
+        """The heading with its words marked, where Word changed it."""
+        if self.back is None or self.current is None or self.title == self.current.title:
             return ""
-        return comparison.line(self.current.title, self.back.title)
+        return comparison.title(self.current.title, self.back.title)
 
     @property
     def words(self) -> dict[str, int]:
@@ -267,8 +267,7 @@ def with_everything(found: Sequence[Difference], decision: str, wording: str = "
 
 
 def _drawn(before: str, after: str) -> SafeString | str:
-    found = comparison.compare_texts(before, after).passages
-    return SafeString("".join(each.inline for each in found))
+    return comparison.compare_texts(before, after).inline
 
 
 def _values(back: Back) -> dict[str, Any]:

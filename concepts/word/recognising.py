@@ -8,6 +8,8 @@ from concepts import blocks
 from concepts.word.document import HEADING, TABLE, Block
 
 _TYPED_NUMBER = re.compile(r"^\s*(?:\d+(?:\.\d+)*[a-z]?\.?|[IVX]+\.)\s+")
+# The style of the line that only says what kind of section follows.
+_KIND_LINE = "abschnittsart"
 _INSIDE = ("zwischenüberschrift", "zwischentitel")
 
 
@@ -92,6 +94,8 @@ class _Search:
         return current is None or _flat(block.text) not in self.lines[current.uid]
 
     def _by_title(self, words: str, block: Block) -> Known | None:
+        if block.style == _KIND_LINE:
+            return None
         same = [each for each in self.free if each.title and _flat(each.title) == words]
         if block.kind == HEADING or not same:
             return next(iter(same), None)

@@ -136,6 +136,11 @@ def test_search_answers_whatever_is_typed(browse, ole, concept, words):
     assert answer.context["results"] == []
 
 
+def test_search_opens_with_an_empty_box(browse, ole, town, concept):
+    assert browse(ole).get(SEARCH).context["results"] == []
+    assert browse(None).get(reverse("concepts:public_search", args=[town.slug])).context["results"] == []
+
+
 def test_search_shows_words_and_not_what_they_would_do(browse, ole, concept):
     ElementFactory(concept=concept, title="<script>alert(1)</script>", text="<p>Haus &lt;img onerror=x&gt;</p>")
 
