@@ -23,6 +23,11 @@ _EDITOR = {
     "leitwerk/editor/picture": "js/editor/picture.js",
     "leitwerk/editor/toolbar": "js/editor/toolbar.js",
     "leitwerk/editor/keeping": "js/editor/keeping.js",
+    "leitwerk/editor/autosave": "js/editor/autosave.js",
+    "leitwerk/editor/drafts": "js/editor/drafts.js",
+    "leitwerk/editor/presence": "js/editor/presence.js",
+    "leitwerk/editor/state": "js/editor/state.js",
+    "leitwerk/editor/weaving": "js/editor/weaving.js",
 }
 
 

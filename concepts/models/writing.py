@@ -34,8 +34,8 @@ class PresenceQuerySet(QuerySet["Presence"]):
         return list(dict.fromkeys(str(each.user) for each in people))
 
     def turns(self) -> dict[str, int]:
-        """For each open editor, which of the texts it sent was the last to arrive."""
-        return dict(self.values_list("draft", "turn"))
+        """For the last editors that were open, which of the texts they sent was the last to arrive."""
+        return dict(self.filter(turn__gt=0).order_by("-changed_at").values_list("draft", "turn")[:20])
 
     def opened(self, element: Element, user: Any, draft: str) -> "Presence":
         """The open editor of that name, new or known."""

@@ -1,46 +1,50 @@
-// What is not saved yet: the state line, the warning on leaving, the copy on this device, Ctrl+S.
-import { gist } from "leitwerk/editor/words";
+// Nothing that was written gets lost: saving by itself, the copy in this browser, the warning on leaving, Ctrl+S.
+import { autosave } from "leitwerk/editor/autosave";
+import { draftsOf } from "leitwerk/editor/drafts";
+import { stateLine } from "leitwerk/editor/state";
 
 const PAUSE = 800;
 
-export function keep({ form, read, offer, restore, isUnsaved }) {
-  const state = form.querySelector("[data-save-state]");
-  const key = `leitwerk:draft:${form.dataset.draft}`;
+export function keep({ form, surface, offer, isUnsaved }) {
+  const line = stateLine(form);
+  const drafts = draftsOf(form);
   const title = form.elements.title;
-  const opened = { title: title.value, text: read() };
+  const opened = { title: title.value, text: surface.html() };
+  const agreed = { title: opened.title, doc: isUnsaved ? null : surface.doc };
   let leaving = false;
+  let saving;
   let timer;
 
-  const isChanged = () => isUnsaved || title.value !== opened.title || read() !== opened.text;
-  const show = (name) => {
-    for (const each of state.querySelectorAll("[data-state]")) each.hidden = each.dataset.state !== name;
-    state.dataset.now = name;
-  };
-  const store = () => {
-    try {
-      const draft = { title: title.value, text: read(), basedOn: form.elements.based_on.value, at: Date.now() };
-      localStorage.setItem(key, JSON.stringify(draft));
-    } catch {
-      // No room or not allowed: the warning on leaving remains.
-    }
-  };
-  const forget = () => localStorage.removeItem(key);
+  const isChanged = () => saving.isChanged();
   const changed = () => {
-    if (leaving) return;
-    show(isChanged() ? "changed" : "saved");
+    if (leaving || !saving) return;
     clearTimeout(timer);
-    timer = setTimeout(() => (isChanged() ? store() : forget()), PAUSE);
+    if (!isChanged()) {
+      if (!line.trouble) line.show("saved");
+      drafts.forget();
+      return;
+    }
+    if (!line.trouble) line.show("changed");
+    timer = setTimeout(() => isChanged() && drafts.store(saving.draft()), PAUSE);
+    saving.later();
   };
 
   title.addEventListener("input", changed);
   window.addEventListener("beforeunload", (event) => {
-    if (!leaving && isChanged()) event.preventDefault();
+    if (leaving || !saving || saving.mayLeave()) return;
+    drafts.store(saving.draft());
+    event.preventDefault();
   });
   form.addEventListener("submit", () => {
     clearTimeout(timer);
-    if (isChanged()) store(); // offered again if the server cannot be reached or asks to log in
+    surface.write();
+    const turn = saving?.close();
+    if (saving && isChanged()) drafts.store(saving.draft(turn)); // offered again if it does not arrive
     leaving = true;
-    show("saving");
+    line.show("saving");
+  });
+  window.addEventListener("pagehide", () => {
+    saving?.leave({ isSent: leaving });
   });
   window.addEventListener("pageshow", (event) => {
     if (!event.persisted) return;
@@ -53,35 +57,34 @@ export function keep({ form, read, offer, restore, isUnsaved }) {
     if (!document.querySelector("dialog[open]")) form.requestSubmit(form.querySelector("[data-save]"));
   });
 
-  show(isChanged() ? "changed" : "saved");
-  offerDraft();
+  line.show(isUnsaved ? "changed" : "saved");
+  const draft = isUnsaved ? null : drafts.waiting(opened);
+  if (draft) offerDraft(draft);
+  saving = autosave({ form, surface, line, drafts, agreed });
+  if (isUnsaved) changed();
   return changed;
 
-  function offerDraft() {
-    let draft;
-    try {
-      draft = JSON.parse(localStorage.getItem(key));
-    } catch {
-      return;
-    }
-    if (!draft || isUnsaved) return;
-    if (draft.title === opened.title && gist(draft.text) === gist(opened.text)) {
-      forget();
-      return;
-    }
-    offer.querySelector("time").textContent = new Date(draft.at).toLocaleString("de-DE", { dateStyle: "long", timeStyle: "short" });
+  function offerDraft({ at, title: heading, text, basedOn, base }) {
+    drafts.isHeld = true;
+    offer.querySelector("time").textContent = new Date(at).toLocaleString("de-DE", { dateStyle: "long", timeStyle: "short" });
     offer.hidden = false;
-    offer.querySelector("[data-draft-restore]").addEventListener("click", () => {
-      offer.hidden = true;
-      title.value = draft.title;
-      form.elements.based_on.value = draft.basedOn; // so that a newer text of somebody else is not overwritten
-      restore(draft.text);
+    const decide = (selector, act) =>
+      offer.querySelector(selector).addEventListener("click", () => {
+        offer.hidden = true;
+        drafts.isHeld = false;
+        act();
+      });
+    decide("[data-draft-restore]", () => {
+      title.value = heading;
+      form.elements.based_on.value = basedOn; // so that a newer text of somebody else is not overwritten
+      saving.goOnFrom(base);
+      agreed.doc = null;
+      surface.show(text);
       changed();
     });
-    offer.querySelector("[data-draft-discard]").addEventListener("click", () => {
-      offer.hidden = true;
-      forget();
-      form.elements.title.focus();
+    decide("[data-draft-discard]", () => {
+      drafts.forget();
+      title.focus();
     });
   }
 }

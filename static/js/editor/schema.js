@@ -29,7 +29,7 @@ import {
 import { Live, Reference } from "leitwerk/editor/atoms";
 import { inline, isAddress, paper } from "leitwerk/editor/words";
 
-const BEARERS = ["paragraph", "heading", "listItem", "table", "blockquote", "box", "figure", "footnote", "live"];
+export const BEARERS = ["paragraph", "heading", "listItem", "table", "blockquote", "box", "figure", "footnote", "live"];
 const quiet = { addKeyboardShortcuts: () => ({}) };
 
 // --- Ids of blocks: given by the server, kept here ---------------------------------------------

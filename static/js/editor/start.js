@@ -6,6 +6,7 @@ import { pastingInto, plainText, plainer } from "leitwerk/editor/pasting";
 import { insetsOf, previewFrom, shiftBlock } from "leitwerk/editor/insets";
 import { extensionsOf } from "leitwerk/editor/schema";
 import { toolbarOf } from "leitwerk/editor/toolbar";
+import { surfaceOf } from "leitwerk/editor/weaving";
 import { gist, toHtml, toTree } from "leitwerk/editor/words";
 
 for (const textarea of document.querySelectorAll("[data-rich-text]")) start(textarea);
@@ -74,7 +75,6 @@ function start(textarea) {
       },
     },
   });
-  const opened = toHtml(editor.state.doc, editor.schema);
   const dialogs = {
     ...dialogsOf(editor, document, {
       upload: frame.dataset.upload,
@@ -88,22 +88,13 @@ function start(textarea) {
   for (const name of ["footnote", "picture", "reference", "live"]) open[name] = dialogs[name].open;
   Object.assign(keys, { toolbar, dialogs });
 
-  // An untouched text goes back exactly as it came.
-  const read = () => {
-    const now = toHtml(editor.state.doc, editor.schema);
-    return now === opened ? original : now;
-  };
   const changed = keep({
     form,
-    read,
+    surface: surfaceOf(editor, { parse, original, textarea }),
     isUnsaved: form.dataset.unsaved !== undefined,
     offer: form.querySelector("[data-draft-offer]"),
-    restore: (html) => editor.commands.setContent(parse(html)),
   });
-  editor.on("update", () => {
-    textarea.value = read();
-    changed();
-  });
+  editor.on("update", changed);
   editor.on("focus", () => {
     keys.mayLeave = false;
   });
