@@ -21,9 +21,13 @@ def opened(page: Page, element: Element) -> Page:
     return page
 
 
+def surface(page: Page):
+    return page.get_by_role("textbox", name="Text", exact=True)
+
+
 def write(page: Page, line: str, words: str) -> None:
     """Go to the end of a line and write."""
-    page.get_by_role("textbox", name="Text", exact=True).get_by_text(line).click()
+    surface(page).get_by_text(line).click()
     page.keyboard.press("End")
     page.keyboard.type(words)
 
@@ -36,6 +40,27 @@ def save(page: Page) -> None:
 def lines(element: Element) -> list[str]:
     element.refresh_from_db()
     return blocks.plain_words(element.text).split("\n")
+
+
+# --- Different places ------------------------------------------------------------------------------
+def test_two_people_in_different_blocks_see_each_other_and_each_others_words(
+    browser_page, amira, ole, element, check_axe
+):
+    hers, his = opened(browser_page(amira), element), opened(browser_page(ole), element)
+
+    write(hers, "Am Anfang.", " Amira.")
+    expect(hers.get_by_text("Gespeichert um")).to_be_visible()
+    write(his, "Am Ende.", " Ole.")
+
+    expect(surface(his)).to_contain_text("Am Anfang. Amira.")
+    expect(his.get_by_text("Amira Haddad schreibt hier")).to_be_visible()
+    check_axe(his)
+    his.keyboard.type(" Noch da.")  # the caret stayed where it was
+    his.keyboard.press("Control+z")
+    hers.keyboard.type(" Weiter.")
+    expect(surface(hers)).to_contain_text("Am Ende. Ole.")
+    assert lines(element)[0] == "Am Anfang. Amira. Weiter."
+    assert "Am Anfang. Amira." in surface(his).inner_text(), "undo takes back only one's own words"
 
 
 # --- The same place ---------------------------------------------------------------------------------
