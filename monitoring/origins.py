@@ -6,6 +6,20 @@ from monitoring.models import Indicator
 
 
 def origins(concept: Concept) -> list[Origin]:
-    """One for every indicator that was taken over from words of the concept."""
-    found = Indicator.objects.of_concept(concept).filter(source_element__isnull=False).order_by("pk")
-    return [Origin("indicator", str(uid), bid) for uid, bid in found.values_list("source_element__uid", "source_bid")]
+    """One for every indicator that was taken over from words of the concept; two queries."""
+    found = (
+        Indicator.objects.of_concept(concept)
+        .filter(source_element__isnull=False)
+        .select_related("source_element")
+        .prefetch_related("elements")
+        .order_by("pk")
+    )
+    return [
+        Origin(
+            "indicator",
+            str(indicator.source_element.uid),
+            indicator.source_bid,
+            next((str(each.uid) for each in indicator.elements.all()), ""),
+        )
+        for indicator in found
+    ]

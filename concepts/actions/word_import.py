@@ -2,6 +2,8 @@
 
 import hashlib
 import logging
+import re
+import uuid
 from pathlib import Path
 from typing import Any, BinaryIO
 
@@ -15,6 +17,7 @@ from django.utils.translation import gettext as _
 
 from accounts.models import Job, Municipality
 from concepts import kinds
+from concepts.actions.numbering import fix_numbers
 from concepts.models import Concept, Element, Picture, WordImport
 from concepts.word import steps
 from concepts.word.document import Document, Image
@@ -26,6 +29,7 @@ from concepts.word.refusal import Refused
 
 logger = logging.getLogger(__name__)
 
+_REFERENCE = re.compile(r"element:[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}")
 READ_TASK = "concepts.tasks.read_word_file"
 
 
@@ -133,11 +137,14 @@ def make_concept(
     if wrong:
         raise ValidationError(list(wrong.values()))
     plan = planned(proposal, choices)
-    settle_levels(plan)
+    if not proposal.is_known:
+        settle_levels(plan)
     stored: list[Picture] = []
     try:
         with transaction.atomic():
-            concept = Concept(municipality=municipality, title=title[:300], created_by=by)
+            concept = Concept(
+                municipality=municipality, title=title[:300], subtitle=proposal.subtitle[:300], created_by=by
+            )
             if plan.goal_levels:
                 concept.goal_levels = plan.goal_levels
             concept.save()
@@ -145,6 +152,9 @@ def make_concept(
                 stored.append(store_image(concept, image))
             addresses = {image.number: f"/bilder/{picture.uid}/" for image, picture in zip(images, stored, strict=True)}
             elements = _made(concept, plan, addresses, by)
+            kept = {str(elements[id(each)].uid): each.number for each in plan.elements if each.number}
+            if kept:
+                fix_numbers(concept, numbers=kept)
             _hand_over(concept, plan, elements, by)
     except BaseException:
         # The database forgets by itself, the folder does not.
@@ -168,6 +178,7 @@ def store_image(concept: Concept, image: Image) -> Picture:
 def _made(concept: Concept, plan: Plan, addresses: dict[int, str], by: Any) -> dict[int, Element]:
     """The elements by the identity of their plan."""
     made: dict[int, Element] = {}
+    uids = {f"element:{uuid.UUID(hex=each.uid)}": uuid.uuid4() for each in plan.elements if each.uid}
     positions: dict[int | None, int] = {}
     for each in plan.elements:
         parent = made[id(each.parent)] if each.parent else None
@@ -180,8 +191,9 @@ def _made(concept: Concept, plan: Plan, addresses: dict[int, str], by: Any) -> d
             pillar=each.pillar,
             level=each.level,
             position=positions[key],
+            uid=uids[f"element:{uuid.UUID(hex=each.uid)}"] if each.uid else uuid.uuid4(),
         )
-        text = each.html
+        text = _REFERENCE.sub(lambda found: f"element:{uids.get(found[0], found[0][8:])}", each.html)
         for number, address in addresses.items():
             text = text.replace(PICTURE_PLACE.format(number), address)
         element.revise(title=each.title, text=text, based_on=0, by=by, note=_("taken over from Word"))
@@ -192,13 +204,14 @@ def _made(concept: Concept, plan: Plan, addresses: dict[int, str], by: Any) -> d
 def _hand_over(concept: Concept, plan: Plan, elements: dict[int, Element], by: Any) -> None:
     """Give what lives on upper floors to those who keep it there."""
     goals = _goals_by_heading(plan)
+    by_uid = {each.uid: elements[id(each)] for each in plan.elements if each.uid}
     for kind, path in settings.IMPORT_TAKERS.items():
         found = [(each, item) for each in plan.elements for item in each.items if item.kind in {kind}]
         items = [
             {
                 "text": item.text,
                 "html": item.html,
-                "element": elements[id(_served(each, goals))],
+                "element": by_uid.get(item.serves) or elements[id(_served(each, goals))],
                 "source_element": elements[id(each)],
                 "bid": item.bid,
                 "order": order,

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from html import escape
 from itertools import groupby
 
-from concepts.word.document import CAPTION, FIGURE, HEADING, LIST_ITEM, QUOTE, TABLE, Block
+from concepts.word.document import CAPTION, FIGURE, HEADING, LIST_ITEM, QUOTE, TABLE, WHOLE, Block
 
 # Captions that name a source or a remark stand below; they are no name of what follows.
 _NO_NAME = re.compile(
@@ -53,6 +53,8 @@ def _single(block: Block) -> str:
         return f'<figure data-bid="{block.bid}">{block.html}</figure>'
     if block.kind == TABLE:
         return block.html.replace("<table>", f'<table data-bid="{block.bid}">', 1)
+    if block.kind == WHOLE:
+        return block.html
     if block.kind == QUOTE:
         return f'<blockquote><p data-bid="{block.bid}">{block.html}</p></blockquote>'
     if block.kind == HEADING:

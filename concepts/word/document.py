@@ -13,6 +13,8 @@ CAPTION = "caption"
 QUOTE = "quote"
 TABLE = "table"
 FIGURE = "figure"
+# The whole text of an element in one: of a document that the portal wrote out itself.
+WHOLE = "whole"
 
 # Blocks that are one paragraph of running text in Word.
 PARAGRAPHS = frozenset({PARAGRAPH, LIST_ITEM, CAPTION, QUOTE})

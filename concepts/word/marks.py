@@ -17,7 +17,8 @@ properties survive too, styles of tables do not). A name has at most 40 signs: l
   the second time on: ``lw_<bid>_<path>_2``. A footnote's mark ``n`` stands around its sign in the text.
 * ``lwr_<place>_<kind>_<id>``: around a cross reference to something that is no place of the document
   (``lwr_<place>_e<32 hex>`` to an element of another one; the place in digits and letters, to be short).
-* ``lwo_<place>_<kind>``: a measure or an indicator was once made from the words of this paragraph.
+* ``lwo_<place>_<kind>_<element>``: a measure or an indicator was once made from the words of this paragraph;
+  it serves the element with that place among the elements (0: none that is known).
 
 Marks sit around the words of their paragraph, so that a paragraph parted in two keeps its id in the
 first part; a paragraph without marks is new. Two paragraphs run together show the marks of both.
@@ -51,6 +52,8 @@ TAGS: dict[str, str] = {
 LIST_ITEM, QUOTATION, BOX = TAGS["li"], TAGS["blockquote"], TAGS["box"]
 FIRST_ITEM = "j"
 
+# Properties of the document: what the concept calls its levels of goals (as JSON), and its subtitle.
+GOAL_LEVELS, SUBTITLE = "lw_goal_levels", "lw_subtitle"
 # How the drawing of a picture that only decorates is called.
 DECORATION = "Schmuckbild"
 # Styles of words that say what stands there and lend it no look; and the one of numbers that nobody typed.
@@ -64,7 +67,7 @@ _BLOCK = re.compile(r"^lw_(b[0-9a-z]{9})_([a-z2-4]+)(?:_\d+)?$")
 _ELEMENT = re.compile(r"^lwe_([0-9a-f]{32})$")
 _NATURE = re.compile(r"^lwm_(\d+)_(\d+)_(\d+)_(\d+)_([a-z0-9_]+?)(?:__([a-z0-9_]+))?$")
 _CONCEPT = re.compile(r"^lwc_(\d+)_(\d+)$")
-_ORIGIN = re.compile(r"^lwo_\d+_([a-z]+)$")
+_ORIGIN = re.compile(r"^lwo_\d+_([a-z]+)_(\d+)$")
 _REFERENCE = re.compile(r"^lwr_[0-9a-z]+_(?:e([0-9a-f]{32})|([a-z]+)_([0-9A-Za-z]+))$")
 _DIGITS = "0123456789abcdefghijklmnopqrstuvwxyz"
 
@@ -113,9 +116,10 @@ class ReferenceMark:
 
 @dataclass(frozen=True, slots=True)
 class OriginMark:
-    """A measure or an indicator was made from the words of this paragraph: its kind."""
+    """A measure or an indicator was made from the words of this paragraph: its kind, the place of what it serves."""
 
     kind: str
+    serves: int = 0
 
 
 Mark = BlockMark | ElementMark | NatureMark | ConceptMark | ReferenceMark | OriginMark
@@ -157,9 +161,9 @@ def _short(number: int) -> str:
     return (_short(number // 36) if number >= 36 else "") + _DIGITS[number % 36]
 
 
-def of_origin(place: int, kind: str) -> str:
+def of_origin(place: int, kind: str, serves: int = 0) -> str:
     """The name of the bookmark at the words that a measure or an indicator was made from."""
-    return f"lwo_{place}_{kind}"
+    return f"lwo_{place}_{kind}_{serves}"
 
 
 def read(name: str) -> Mark | None:
@@ -176,7 +180,7 @@ def read(name: str) -> Mark | None:
     if found := _REFERENCE.match(name):
         return ReferenceMark(f"element:{uuid.UUID(hex=found[1])}" if found[1] else f"{found[2]}:{found[3]}")
     if found := _ORIGIN.match(name):
-        return OriginMark(found[1])
+        return OriginMark(found[1], int(found[2]))
     return None
 
 

@@ -48,7 +48,10 @@ def choices_from_json(stored: Mapping[str, Any]) -> Choices:
 
 @dataclass(slots=True)
 class Planned:
-    """One element to be made. ``level`` is a goal's; ``depth`` the level of its heading in the document."""
+    """One element to be made. ``level`` is a goal's; ``depth`` the level of its heading in the document.
+
+    Of a document of the portal's own, ``uid`` is the id of the element it was, ``number`` one that is to be kept.
+    """
 
     kind: str
     title: str = ""
@@ -60,6 +63,8 @@ class Planned:
     notes: str = ""
     blocks: list[Block] = field(default_factory=list)
     items: list[Item] = field(default_factory=list)
+    uid: str = ""
+    number: str = ""
 
     @property
     def html(self) -> str:
@@ -138,8 +143,8 @@ class _Builder:
 
     def goal_levels(self) -> list[str]:
         """One name per level used, as the document calls it."""
-        if not self.level_words:
-            return []
+        if self.proposal.goal_levels or not self.level_words:
+            return self.proposal.goal_levels
         return [words.most_common(1)[0][0] for _level, words in sorted(self.level_words.items())]
 
     def _element(self, node: Node, kind: str) -> Planned:
@@ -152,6 +157,9 @@ class _Builder:
         made = Planned(kind, node.title, parent, depth=node.level, is_label=node.form == LABEL, notes=node.notes)
         if parent is None:
             made.pillar = self.choices.pillar(node)
+        made.uid, made.number = node.uid, node.number if node.has_typed_number else ""
+        if kinds.get(kind).has_level and node.uid:
+            made.level = node.goal_level or 1
         goal = self._goal_in_heading(node)
         if goal is not None:
             # The heading's words are the goal: an element without a heading, its words stand in the text.

@@ -127,6 +127,8 @@ def _line(node: Node, choices: Choices, problems: Mapping[str, str]) -> Line:
 def _kinds(node: Node) -> Options:
     if node.form == FRONT:
         return [(PASSAGE, kinds.get(PASSAGE).label), (LEFT_OUT, _("leave out (title page)"))]
+    if node.uid:
+        return [*((kind.slug, kind.label) for kind in kinds.KINDS), _IN_TEXT]
     if node.form == LABEL and not node.is_heading:
         return [(PASSAGE, kinds.get(PASSAGE).label), _IN_TEXT]
     return [*_HEADINGS, _IN_TEXT]

@@ -31,7 +31,8 @@ class Item:
     """One recognised entry.
 
     ``bid`` is the block it stands in. ``blocks`` says how many of its node's blocks it takes up from
-    ``start`` on; none for an entry in a table or in the heading itself.
+    ``start`` on; none for an entry in a table or in the heading itself. ``serves`` is the id of the
+    element that it serves, where the document says so.
     """
 
     key: str
@@ -44,11 +45,15 @@ class Item:
     level: int = 1
     is_offered: bool = True
     is_in_table: bool = False
+    serves: str = ""
 
 
 @dataclass(slots=True)
 class Node:
-    """A heading, a run-in label, or what stands before the first heading, with the blocks below it."""
+    """A heading, a run-in label, or what stands before the first heading, with the blocks below it.
+
+    ``uid`` and ``goal_level`` are those of the element that a document of the portal's own was made from.
+    """
 
     key: str
     form: str
@@ -63,6 +68,9 @@ class Node:
     is_heading: bool = False
     is_single: bool = False
     is_run_in: bool = False
+    uid: str = ""
+    goal_level: int = 0
+    has_typed_number: bool = False
     blocks: list[Block] = field(default_factory=list)
     items: list[Item] = field(default_factory=list)
 
@@ -74,12 +82,15 @@ class Node:
 
 @dataclass(slots=True)
 class Proposal:
-    """The whole proposal."""
+    """The whole proposal; ``is_known`` when nothing was recognised, because the portal wrote the document itself."""
 
     title: str = ""
     nodes: list[Node] = field(default_factory=list)
     counts: dict[str, int] = field(default_factory=dict)
     findings: list[str] = field(default_factory=list)
+    is_known: bool = False
+    subtitle: str = ""
+    goal_levels: list[str] = field(default_factory=list)
 
     def as_json(self) -> dict[str, Any]:
         """Plain values for the database."""
@@ -103,4 +114,12 @@ def from_json(document: dict[str, Any]) -> Proposal:
         )
         for node in document["nodes"]
     ]
-    return Proposal(document["title"], nodes, document["counts"], document["findings"])
+    return Proposal(
+        document["title"],
+        nodes,
+        document["counts"],
+        document["findings"],
+        document.get("is_known", False),
+        document.get("subtitle", ""),
+        document.get("goal_levels", []),
+    )

@@ -186,6 +186,7 @@ class Reader:
             continues=self.styles.is_called(style, *_LIST_CONTINUES), footnotes=line.notes,
         )  # fmt: skip
         if level:
+            made.is_ordered = bool(listed)
             made.html, made.inline = "".join(piece.html for piece in line.pieces if piece.note), line.html
         elif listed:
             made.level, made.list_key, made.is_ordered = listed[1], str(listed[0]), self.numbering.is_ordered(*listed)

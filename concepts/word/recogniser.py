@@ -13,6 +13,7 @@ from concepts.word.cutting import without_beginning
 from concepts.word.document import Block, Document
 from concepts.word.entries import collect_items
 from concepts.word.inline import only_notes
+from concepts.word.known import known
 from concepts.word.proposal import FRONT, HEADING, LABEL, Node, Proposal
 from concepts.word.structure import settle_kinds, settle_pillars
 
@@ -31,7 +32,9 @@ _LABELS_ARE_SHORTER = 60
 
 
 def recognise(document: Document) -> Proposal:
-    """The proposal for a document that was read."""
+    """The proposal for a document that was read; of one that the portal wrote itself, what its marks say."""
+    if document.is_ours:
+        return known(document)
     blocks = headings.settled(document.blocks)
     heading_count = sum(1 for block in blocks if block.kind == neutral.HEADING)
     nodes = _nodes(blocks)

@@ -20,18 +20,19 @@ class Piece:
     """One element as it came back.
 
     ``text`` is its HTML, not cleaned yet; ``blocks`` are what it was made of, heading included, with
-    the tracked changes and comments on them, ``content`` those of its text; ``origins`` are kinds and blocks of measures and
-    indicators once made from its words.
+    the tracked changes and comments on them, ``content`` those of its text; ``origins`` are the marks and
+    blocks of measures and indicators once made from its words. ``has_typed_number``: Word does not count it.
     """
 
     mark: marks.ElementMark
     nature: marks.NatureMark | None = None
     title: str = ""
     number: str = ""
+    has_typed_number: bool = False
     text: str = ""
     blocks: list[Block] = field(default_factory=list)
     content: list[Block] = field(default_factory=list)
-    origins: list[tuple[str, Block]] = field(default_factory=list)
+    origins: list[tuple[marks.OriginMark, Block]] = field(default_factory=list)
 
 
 @dataclass(slots=True)
@@ -48,7 +49,7 @@ def restored(document: Document) -> Restored:
     found = Restored()
     content: list[Block] = []
     for block in document.blocks:
-        begun = _all_marks(block)
+        begun = [mark for part in block.parts for mark in part.marks]
         for mark in begun:
             if isinstance(mark, marks.ConceptMark):
                 found.concept = mark
@@ -62,7 +63,7 @@ def restored(document: Document) -> Restored:
             continue
         piece = found.pieces[-1]
         piece.blocks.append(block)
-        piece.origins += [(mark.kind, block) for mark in begun if isinstance(mark, marks.OriginMark)]
+        piece.origins += [(mark, _bearing(block, mark)) for mark in begun if isinstance(mark, marks.OriginMark)]
         if not _is_head(piece, block, begins=element is not None):
             content.append(block)
     _close(found, content, document)
@@ -84,6 +85,7 @@ def _is_head(piece: Piece, block: Block, *, begins: bool) -> bool:
     is_heading = begins and block.kind == HEADING and not marks.blocks_among(block.marks)
     if is_heading:
         piece.title, piece.number = block.text, block.number
+        piece.has_typed_number = bool(block.number) and not block.is_ordered
     return is_heading
 
 
@@ -111,9 +113,6 @@ def _is_live(block: Block) -> bool:
     return block.kind == PARAGRAPH and block.style.startswith(_LIVE)
 
 
-def _all_marks(block: Block) -> list[marks.Mark]:
-    """The marks that begin in a block; in a table, those of its first paragraph that are no part of the cell."""
-    if block.kind != TABLE:
-        return block.marks
-    first = next((each for row in block.rows for cell in row for each in cell.paragraphs), None)
-    return [*block.marks, *(_all_marks(first) if first is not None else [])]
+def _bearing(block: Block, mark: marks.Mark) -> Block:
+    """The paragraph that bears the mark, in a table one of a cell."""
+    return next((part for part in block.parts if mark in part.marks), block)

@@ -9,9 +9,10 @@ from pathlib import Path
 
 import pytest
 
-from concepts.actions.word_import import import_document
+from concepts.actions import export_word, import_document
 from concepts.word import headings
 from concepts.word.reader import read
+from tests.concepts.word.round_trip import likeness
 from tests.real import word_truth
 
 FOLDER = Path(os.environ.get("REAL_DIR", "/nowhere"))
@@ -50,3 +51,24 @@ def _peak(path: Path) -> float:
     peak = tracemalloc.get_traced_memory()[1]
     tracemalloc.stop()
     return peak / 2**20
+
+
+@pytest.mark.parametrize("path", FILES, ids=lambda path: path.stem)
+def test_real_file_comes_again_after_it_went_out_as_a_word_file(path, town, ole, figures):
+    concept, _proposal = import_document(
+        municipality=town, document=read(path.read_bytes(), path.name), title="", by=ole
+    )
+    begun = time.process_time()
+    content = export_word(concept, by=ole)
+    written_in = time.process_time() - begun
+
+    begun = time.process_time()
+    again, proposal = import_document(municipality=town, document=read(content), title="", by=ole)
+    taken_in = time.process_time() - begun
+
+    figures.append(
+        f"{path.name} written out: {written_in:.2f} s of CPU, {len(content) / 2**20:.2f} MB, taken in again in {taken_in:.2f} s"
+    )
+    was, found = likeness(concept), likeness(again)
+    assert {part for part in was if was[part] != found[part]} == set()
+    assert proposal.counts["footnote"] == len(read(path.read_bytes(), path.name).notes)

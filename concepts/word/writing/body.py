@@ -64,12 +64,12 @@ def _writer(parts: Parts, element: Element, place: int) -> Writer:
         parts,
         min(element["depth"] + 1, styles.DEEPEST_HEADING),
         style=style,
-        origins=[(each.kind, each.bid) for each in origins if each.bid],
+        origins=[each for each in origins if each.bid],
     )
     writer.names = [
         marks.of_element(element["uid"]),
         marks.of_nature(nature),
-        *[parts.origin_name(each.kind) for each in origins if not each.bid],
+        *[parts.origin_name(each) for each in origins if not each.bid],
     ]
     return writer
 

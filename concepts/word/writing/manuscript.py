@@ -41,11 +41,12 @@ class Comment:
 
 @dataclass(frozen=True, slots=True)
 class Origin:
-    """A measure or an indicator that was once made from words of the text: its kind, and where the words stand."""
+    """A measure or an indicator that was once made from words of the text: its kind, where they stand, what it serves."""
 
     kind: str
     uid: str
     bid: str = ""
+    serves: str = ""
 
 
 @dataclass(frozen=True, slots=True)

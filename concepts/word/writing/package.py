@@ -1,5 +1,6 @@
 """The file: its parts, what each of them is, and how they hang together."""
 
+import json
 import zipfile
 from collections.abc import Mapping
 from datetime import datetime
@@ -9,6 +10,7 @@ from xml.sax.saxutils import escape, quoteattr
 
 from lxml import etree
 
+from concepts.word import marks
 from concepts.word.writing import body, frame, remarks, styles
 from concepts.word.writing.manuscript import Manuscript
 from concepts.word.writing.nodes import node, written
@@ -39,6 +41,10 @@ def write(manuscript: Manuscript, *, contents_name: str, made_at: datetime) -> b
     """The .docx of a manuscript."""
     parts = Parts(manuscript, places=body.places_of(manuscript), labels=_labels(manuscript))
     content = body.body_of(parts, contents_name)
+    parts.properties |= {
+        marks.GOAL_LEVELS: json.dumps(manuscript.document["concept"].get("goal_levels") or [], ensure_ascii=False),
+        marks.SUBTITLE: manuscript.document["concept"]["subtitle"],
+    }
     header, footer = "rIdHeader", "rIdFooter"
     root = node("w:document", node("w:body", *content, frame.section(header, footer)))
     made = {

@@ -9,7 +9,7 @@ from lxml import etree
 
 from concepts.word import marks
 from concepts.word.writing.lists import Lists
-from concepts.word.writing.manuscript import Comment, Manuscript, Photo
+from concepts.word.writing.manuscript import Comment, Manuscript, Origin, Photo
 from concepts.word.writing.nodes import node
 
 _OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
@@ -89,10 +89,11 @@ class Parts:
         self._references += 1
         return marks.of_reference(self._references, to)
 
-    def origin_name(self, kind: str) -> str:
+    def origin_name(self, origin: Origin) -> str:
         """The name of the bookmark where a measure or an indicator was once made from words."""
         self._origins += 1
-        return marks.of_origin(self._origins, kind)
+        served = next((at for at, each in enumerate(self.manuscript.elements, 1) if each["uid"] == origin.serves), 0)
+        return marks.of_origin(self._origins, origin.kind, served)
 
     def bookmarked(self, names: Iterable[str | None], content: list[etree._Element]) -> list[etree._Element]:
         """The content between bookmarks of those names."""

@@ -9,7 +9,7 @@ from lxml import etree
 from concepts import blocks, captions, live
 from concepts.word import marks
 from concepts.word.writing import embedded, lines, lists, pictures, styles, tables
-from concepts.word.writing.manuscript import Comment
+from concepts.word.writing.manuscript import Comment, Origin
 from concepts.word.writing.nodes import NAMESPACES, field_runs, node, words
 from concepts.word.writing.parts import Parts
 
@@ -42,7 +42,7 @@ class Writer:
     parts: Parts
     level: int
     style: str = styles.BODY
-    origins: Sequence[tuple[str, str]] = ()
+    origins: Sequence[Origin] = ()
     names: list[str | None] = field(default_factory=list)
     said: dict[str, list[Comment]] = field(default_factory=lambda: defaultdict(list))
     captioned: dict[str, captions.Caption] = field(default_factory=dict)
@@ -75,8 +75,7 @@ class Writer:
         self.names.clear()
         begun = [mark.bid for name in names if name and isinstance(mark := marks.read(name), marks.BlockMark)]
         comments = [comment for key in ("", *begun) for comment in self.said.pop(key, [])]
-        for kind in [kind for kind, at in self.origins if at in begun]:
-            names.append(self.parts.origin_name(kind))
+        names += [self.parts.origin_name(origin) for origin in self.origins if origin.bid in begun]
         inner = list(content) if content is not None else line.content(self.parts, comments)
         return node(
             "w:p",

@@ -20,7 +20,7 @@ UID = uuid.UUID("0123456789abcdef0123456789abcdef")
         (marks.of_element(str(UID)), marks.ElementMark(UID)),
         (marks.of_concept(12), marks.ConceptMark(12, 0)),
         (marks.of_concept(12, 7), marks.ConceptMark(12, 7)),
-        (marks.of_origin(3, "indicator"), marks.OriginMark("indicator")),
+        (marks.of_origin(3, "indicator", 27), marks.OriginMark("indicator", 27)),
         (marks.of_reference(1295, f"element:{UID}"), marks.ReferenceMark(f"element:{UID}")),
         (marks.of_reference(4, "measure:31"), marks.ReferenceMark("measure:31")),
     ],
