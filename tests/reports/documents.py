@@ -146,7 +146,26 @@ def everything() -> dict[str, Any]:
     write.indicator(values=[], target_value=None, target_year=None, target_note="steigend", name="Nur in Worten")
     _embed(write)
     _explain(write)
-    return write.document()
+    return write.document(goal_reviews=_look_back(goal))
+
+
+def _look_back(goal: str) -> list[dict[str, Any]]:
+    """Two goals of the concept before: one with everything said to it, one still open."""
+    frame = {"subject": "goal", "number": "", "label": "Ziel", "concept": "Integrationsplan 2014", "edition": "Beschluss"}
+    return [
+        frame | {
+            "uid": "1", "place": "4.1 Sprache", "wording": ["Alle Kinder beherrschen die Sprache.", "Auch die Eltern."],
+            "result": "partly", "result_label": "teilweise erreicht", "result_level": "partly", "assessment": _LOREM,
+            "evidence": "Schuleingangsuntersuchung", "fate": "changed", "fate_label": "geändert",
+            "fate_lead": "Wird in neuem Wortlaut fortgeführt als", "fate_note": "Neuer Maßstab.\nIn zwei Zeilen.",
+            "successors": [{"uid": goal, "name": "Leitziel: Die Kommune versteht"}],
+        },
+        frame | {
+            "uid": "2", "place": "", "wording": ["Ein Portal entsteht."], "result": "", "result_label": "noch nicht bewertet",
+            "result_level": "neutral", "assessment": "", "evidence": "", "fate": "", "fate_label": "noch offen",
+            "fate_lead": "Wird fortgeführt als", "fate_note": "", "successors": [],
+        },
+    ]  # fmt: skip
 
 
 def _explain(write: Writer) -> None:
