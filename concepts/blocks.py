@@ -46,6 +46,8 @@ _ATTRIBUTES: dict[str, set[str]] = {
 }
 _CLASSES = {"div": {"box", "live"}, "span": {"footnote", "reference"}}
 _PICTURE_ADDRESS = r"/bilder/([0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12})/"
+# Where a link may lead; the editor (static/js/editor/words.js) takes the same.
+_ADDRESS = re.compile(r"^(?:https?:|mailto:|tel:|/|#)", re.IGNORECASE)
 _PICTURE_SOURCE = re.compile(rf"^{_PICTURE_ADDRESS}$")
 _BLOCK_ID = re.compile(r"^b[0-9a-z]{9}\Z")
 _VALUES = {
@@ -69,6 +71,9 @@ _OTHER_NAMES = {
     "h5": "h4",
     "h6": "h4",
 }
+_TAG = re.compile(r'<(/?)([a-z][a-z0-9]*)(?: [a-z-]+="[^"]*")*>')
+# Tags within tags: a list within a list counts two.
+_DEEPEST = 150
 _OPENING_TAG = re.compile(r'<([a-z][a-z0-9]*)((?: [a-z-]+="[^"]*")*)>')
 # Signs that no HTML may hold (and NUL, which the database refuses).
 _UNWRITABLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ud800-\udfff\ufdd0-\ufdef\ufffe\uffff]")
@@ -184,7 +189,8 @@ def words_of(node: etree._Element) -> str:
             parts.append(child.tail or "")
 
     walk(node)
-    return re.sub(r"[ \t]*\n\s*", "\n", "".join(parts)).strip()
+    lines = (line.lstrip().rstrip(" \t") for line in "".join(parts).split("\n"))
+    return "\n".join(line for line in lines if line).strip()
 
 
 def plain_words(text: str) -> str:
@@ -250,6 +256,8 @@ def has_mute_picture(text: str) -> bool:
 def _kept_attribute(tag: str, name: str, value: str) -> str | None:
     if tag == "img" and name == "src":
         return value if _PICTURE_SOURCE.match(value) else None
+    if name == "href":
+        return value if _ADDRESS.match(value) else None
     if name == "data-bid":
         return value if tag in _BEARS_ID and _BLOCK_ID.match(value) else None
     if name in _VALUES:
@@ -270,15 +278,27 @@ def _tree(safe: str) -> etree._Element:
         attributes = tag[2].replace("<", "&lt;").replace(">", "&gt;")
         return f"<{tag[1]}{attributes}{'/' if tag[1] in {'br', 'img'} else ''}>"
 
-    markup = _OPENING_TAG.sub(as_xml, safe).replace("&nbsp;", "\N{NO-BREAK SPACE}")
-    try:
-        root = etree.fromstring(f"<div>{markup}</div>", etree.XMLParser(huge_tree=True, resolve_entities=False))
-    except etree.XMLSyntaxError:  # nested deeper than the reader goes: no text that a person wrote
-        root = etree.Element("div")
-        root.text = re.sub(r"<[^>]*>", " ", markup).replace("&lt;", "<").replace("&gt;", ">").replace("&amp;", "&")
+    markup = _OPENING_TAG.sub(as_xml, _shallow(safe)).replace("&nbsp;", "\N{NO-BREAK SPACE}")
+    root = etree.fromstring(f"<div>{markup}</div>", etree.XMLParser(huge_tree=True, resolve_entities=False))
     for node in root.iter(*_OTHER_NAMES):
         node.tag = _OTHER_NAMES[node.tag]
     return root
+
+
+def _shallow(safe: str) -> str:
+    """Sanitised HTML without the tags that are nested deeper than any text that a person wrote; words stay, parted."""
+    depth = 0
+
+    def kept(found: re.Match[str]) -> str:
+        nonlocal depth
+        if found[2] in {"br", "img"}:
+            return found[0]
+        depth -= bool(found[1])
+        is_shallow = depth < _DEEPEST
+        depth += not found[1]
+        return found[0] if is_shallow else "" if _OTHER_NAMES.get(found[2], found[2]) in INLINE_TAGS else " "
+
+    return _TAG.sub(kept, safe)
 
 
 def _give_ids(root: etree._Element) -> None:

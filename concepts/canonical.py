@@ -21,6 +21,7 @@ HOLDERS = frozenset({"blockquote", "div"})
 # Deeper than any real text; what lies below becomes plain words.
 DEEPEST = 60
 _ATTRIBUTE_ORDER = ("class", "href", "src", "alt", "role", "width", "height", "colspan", "rowspan", "scope", "start")
+_LINE_END = re.compile("[\r\n]")
 _BLANKS = " \t\n\r\f"
 
 Mark = tuple[str, str]  # the tag, and the address of a link
@@ -39,9 +40,13 @@ class Line:
 
     def add(self, words: str | None, marks: Marks) -> None:
         """Append words; a line end in the source is a blank."""
-        words = re.sub(r"[ \t\f]*[\r\n]\s*|\t", " ", words or "")
         if not words:
             return
+        if _LINE_END.search(words):
+            first, *others = _LINE_END.split(words)
+            inner = [each.strip(_BLANKS) for each in others[:-1]]
+            words = " ".join([first.rstrip(_BLANKS), *filter(None, inner), *(each.lstrip() for each in others[-1:])])
+        words = words.replace("\t", " ")
         if self.runs and isinstance(self.runs[-1][0], str) and self.runs[-1][1] == marks:
             words = self.runs.pop()[0] + words
         self.runs.append((words, marks))
@@ -147,7 +152,7 @@ def _block(node: etree._Element, marks: Marks, depth: int) -> list[etree._Elemen
     if depth > DEEPEST:
         line = Line()
         line.add(" ".join(node.itertext()), marks)
-        return [line.write_to(html.Element("p"))] if line.has_words else []
+        return [line.write_to(_like(node) if node.tag == "p" else html.Element("p"))] if line.has_words else []
     if node.tag in TEXT_BLOCKS:
         line = _line_of(node, marks)
         return [line.write_to(_like(node)), *line.pictures]

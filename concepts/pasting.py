@@ -78,6 +78,8 @@ def _body(text: str) -> etree._Element | None:
         root = html.document_fromstring(plain.encode(), parser=parser)
     except etree.ParserError:  # nothing in it
         return None
+    if any(each.type_name == "ERR_RESOURCE_LIMIT" for each in parser.error_log):  # nested without end
+        root = html.fragment_fromstring(escape(re.sub(r"<[^<>]*>", " ", plain)), create_parent="body")
     body = root if root.tag == "body" else root.find("body")
     if body is not None:
         for node in list(body.iter(*_UNSEEN)):
@@ -212,7 +214,7 @@ def _tidied(words: str | None) -> str | None:
     if not words:
         return words
     words = _C1.sub(_as_windows_wrote_it, _INVISIBLE.sub("", words))
-    return re.sub(f"[ \t\n]*{_NO_BREAK}[ \t\n{_NO_BREAK}]*", _blank, words) if _NO_BREAK in words else words
+    return re.sub(f"(?<![ \t\n])[ \t\n]*{_NO_BREAK}[ \t\n{_NO_BREAK}]*", _blank, words) if _NO_BREAK in words else words
 
 
 def _as_windows_wrote_it(sign: re.Match[str]) -> str:
@@ -221,8 +223,9 @@ def _as_windows_wrote_it(sign: re.Match[str]) -> str:
 
 
 def _blank(found: re.Match[str]) -> str:
-    before, after = found.string[: found.start()], found.string[found.end() : found.end() + 1]
-    holds = _HOLDS_BEFORE.search(before[-5:]) or (before and not before[-1].isspace() and _HOLDS_AFTER.match(after))
+    before = found.string[max(0, found.start() - 5) : found.start()]
+    after = found.string[found.end() : found.end() + 1]
+    holds = _HOLDS_BEFORE.search(before) or (before and not before[-1].isspace() and _HOLDS_AFTER.match(after))
     return _NO_BREAK if found[0] == _NO_BREAK and after and holds else " "
 
 

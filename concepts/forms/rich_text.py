@@ -12,6 +12,8 @@ from concepts import blocks, pasting
 # A whole concept of 300 pages has about one million signs with all its markup.
 MOST_SIGNS = 3_000_000
 MOST_BLOCKS = 20_000
+# Each is read slower than the one before.
+MOST_AMPERSANDS = 100_000
 _OPENINGS = ("<p", "<li", "<td", "<th", "<h", "<div", "<blockquote", "<figure", "<br", "<img", "<span")
 
 
@@ -30,6 +32,11 @@ def refuse_endless(text: str) -> None:
             ),
             code="too_long",
             params={"signs": _number(len(text)), "limit": _number(MOST_SIGNS)},
+        )
+    if text.count("&") > MOST_AMPERSANDS:
+        raise ValidationError(
+            _("This text has too many special characters written with “&”. Please spread it over several sections."),
+            code="too_many_ampersands",
         )
     lowered = text.lower()
     count = sum(lowered.count(tag) for tag in _OPENINGS)

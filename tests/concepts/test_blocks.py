@@ -59,6 +59,7 @@ def words(text: str) -> str:
             "<tbody><tr><td><p>b</p></td></tr><tr><td><p>c</p></td></tr></tbody></table>",
         ),
         ("<table></table>", ""),
+        ('<p><a href="seite.html">a</a></p>', "<p>a</p>"),
         (
             f'<p>vor <img src="{PICTURE}" alt="Ein Haus">nach</p>',
             f'<p>vor nach</p><figure><img src="{PICTURE}" alt="Ein Haus"></figure>',

@@ -1,0 +1,59 @@
+"""Hostile texts in a real browser: nothing in them runs, wherever they are read, edited or pasted."""
+
+import pytest
+from django.urls import reverse
+
+from concepts.models import Element
+from tests.concepts.hostile import PATTERNS
+from tests.factories import ConceptFactory, ElementFactory
+from tests.journeys.test_editor import opened, surface
+from tests.journeys.test_editor_pasting import PASTE
+
+NOTE = "window.haveRun = []; window.ran = () => window.haveRun.push(document.currentScript?.outerHTML ?? 'ran');"
+
+
+@pytest.fixture
+def concept(town):
+    return ConceptFactory(municipality=town, title="Integrationskonzept Lindenau")
+
+
+def watched(page):
+    page.add_init_script(NOTE)
+    page.on("dialog", lambda dialog: dialog.accept())
+    return page
+
+
+def test_nothing_runs_where_hostile_texts_are_read_or_edited(browser_page, browse, ole, concept):
+    client = browse(ole)
+    elements = [ElementFactory(concept=concept, title=f"Nr. {number}", text="") for number in range(len(PATTERNS))]
+    for element, pattern in zip(elements, PATTERNS, strict=True):
+        wording = {"title": element.title, "text": f"<p>Vor</p>{pattern}", "based_on": element.revision, "act": "save"}
+        client.post(reverse("concepts:edit_text", args=[element.pk]), wording)
+    everything = "".join(Element.objects.filter(concept=concept).values_list("text", flat=True))
+    all_in_one = ElementFactory(concept=concept, title="Alles", text=everything)
+    page = watched(browser_page(ole))
+
+    for address in (f"/konzepte/{concept.pk}/lesen/", f"/abschnitte/{all_in_one.pk}/"):
+        page.goto(address)
+        page.mouse.move(300, 300)
+        assert page.evaluate("window.haveRun") == []
+    opened(page, all_in_one)
+    page.mouse.move(500, 500)
+
+    # whatever had come through would also stand in the console as refused by the page's policy
+    assert page.evaluate("window.haveRun") == []
+
+
+def test_nothing_runs_when_hostile_texts_are_pasted(browser_page, ole, concept):
+    page = watched(browser_page(ole, expected_errors=("Content Security Policy", "ERR_", "400")))
+    opened(page, ElementFactory(concept=concept, text="<p>Davor</p>"))
+    page.context.set_offline(True)  # so that the editor alone has to make them harmless
+
+    for pattern in PATTERNS:
+        surface(page).press("Control+End")
+        page.evaluate(PASTE, f"<p>Wort</p>{pattern}")
+    page.wait_for_function("!document.querySelector('.ProseMirror').hasAttribute('aria-busy')")
+
+    assert page.evaluate("window.haveRun") == []
+    assert page.locator(".ProseMirror :is(script, style, iframe, object, embed, svg, math, form, meta, link)").count() == 0
+    assert page.locator('.ProseMirror a[href^="javascript" i], .ProseMirror [onerror], .ProseMirror [onclick]').count() == 0
