@@ -7,7 +7,7 @@ from functools import cached_property
 from typing import Any
 
 from django.utils.functional import Promise
-from django.utils.safestring import SafeString
+from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import gettext_lazy as _
 
 from concepts import blocks, comparison, merging
@@ -267,7 +267,8 @@ def with_everything(found: Sequence[Difference], decision: str, wording: str = "
 
 
 def _drawn(before: str, after: str) -> SafeString | str:
-    return comparison.compare_texts(before, after).inline
+    # Drawn by concepts.comparison from texts that were sanitised when they were stored or read.
+    return mark_safe("".join(each.inline for each in comparison.compare_texts(before, after).passages))
 
 
 def _values(back: Back) -> dict[str, Any]:
