@@ -43,7 +43,7 @@ def split(request: HttpRequest, pk: int) -> HttpResponse:
         "concept": element.concept,
         "element": element,
         "parts": _shown(parts),
-        "footnotes": reading.prepared(element.text, heading_level=2)[1],
+        "footnotes": reading.prepared(element.text, heading_level=1)[1],
         "chosen": chosen or next((each for each in parts if each.bid == form["bid"].value()), None),
         "form": form,
         "has_children": Element.objects.under(element.concept, element).exists(),
@@ -55,7 +55,7 @@ def _shown(parts: list[dividing.Part]) -> list[tuple[dividing.Part, SafeString]]
     """Each piece as it is read, footnotes numbered through."""
     found, count = [], 0
     for part in parts:
-        content, notes = reading.prepared(part.html, heading_level=2, first_footnote=count + 1)
+        content, notes = reading.prepared(part.html, heading_level=1, first_footnote=count + 1)
         count += len(notes)
         found.append((part, content))
     return found

@@ -10,6 +10,7 @@ from accounts import access, fragments
 from concepts import abbreviations, blocks, glossary
 from concepts.forms import TermForm
 from concepts.models import Concept, Element, Term
+from concepts.quality.abbreviations import KNOWN
 
 
 def terms(request: HttpRequest, pk: int) -> HttpResponse:
@@ -29,7 +30,7 @@ def terms(request: HttpRequest, pk: int) -> HttpResponse:
         form = TermForm(concept=concept)
     entries = Term.objects.of(concept)
     found = abbreviations.counted(_paragraphs(concept))
-    unknown = set(glossary.unknown((each.short for each in found), entries.entries()))
+    unknown = set(glossary.unknown((each.short for each in found), entries.entries())) - KNOWN
     context = {
         "concept": concept,
         "terms": entries,

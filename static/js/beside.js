@@ -11,7 +11,7 @@ function getReady() {
   const show = () => {
     const list = fold.querySelector("ol");
     const current = fold.querySelector("[aria-current]");
-    if (fold.open && current) list.scrollTop = current.offsetTop - list.offsetTop - list.clientHeight / 2;
+    if (fold.open && current) list.scrollTop = current.offsetTop - list.clientHeight / 2;
   };
   show();
   fold.addEventListener("toggle", () => { write(fold.open); show(); });
