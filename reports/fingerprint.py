@@ -8,13 +8,16 @@ from typing import Any
 from django.conf import settings
 
 # Whatever forms the print: a change here makes every report new.
-_FORM = ("reports/**/*.py", "monitoring/charts.py", "templates/reports/kinds/*.html", "templates/layouts/print.html",
+_FORM = ("reports/**/*.py", "concepts/comparison/*.py", "monitoring/charts.py", "templates/reports/kinds/*.html", "templates/layouts/print.html",
          "templates/components/chart.html", "static/css/print.css")  # fmt: skip
 
 
-def fingerprint(*, checksum: str, is_adopted: bool, kind: str, output: str, paper: dict[str, Any] | None) -> str:
-    """SHA-256 over the edition's checksum, its standing, the paper's printed data, and the form of this release."""
-    parts = [checksum, is_adopted, kind, output, paper, _form()]
+def fingerprint(
+    *, checksum: str, is_adopted: bool, kind: str, output: str, paper: dict[str, Any] | None, earlier: str = ""
+) -> str:
+    """SHA-256 over the edition's checksum, its standing, the paper's printed data, the checksum of the edition
+    that it is compared with, and the form of this release."""
+    parts = [checksum, is_adopted, kind, output, paper, earlier, _form()]
     return hashlib.sha256(json.dumps(parts, sort_keys=True, ensure_ascii=False).encode()).hexdigest()
 
 

@@ -11,6 +11,7 @@ from itertools import groupby
 from django.utils.translation import gettext as _
 from lxml import etree, html
 
+from concepts import canonical
 from concepts.comparison import words
 from concepts.comparison.matching import Pair, Seen, pairs
 from concepts.comparison.words import ADDED, REMOVED, SAME, Word
@@ -90,9 +91,9 @@ class Pen:
         """A list, list item, cell, quotation or box: whatever holds blocks."""
         made = _like(new)
         if old is new:
-            made.extend(self.same(child) for child in new)
+            made.extend(self.same(child) for child in _held(new))
             return made
-        before, after = [Seen(child) for child in old], [Seen(child) for child in new]
+        before, after = [Seen(child) for child in _held(old)], [Seen(child) for child in _held(new)]
         made.extend(self.pair(before, after, each) for each in pairs(before, after))
         return made
 
@@ -183,6 +184,14 @@ def line(old: str, new: str) -> str:
     made = html.Element("p")
     _write(made, words.runs(words.plain_words(old), words.plain_words(new)))
     return written([made])[len("<p>") : -len("</p>")]
+
+
+def _held(holder: Node) -> list[Node]:
+    """What a holder holds; loose words in one, as no text of ours has them, count as paragraphs."""
+    is_loose = (holder.text or "").strip() or any((child.tail or "").strip() for child in holder)
+    if is_loose and holder.tag not in {"ul", "ol"}:
+        return list(canonical.rebuilt(holder))
+    return list(holder)
 
 
 def _live_words(node: Node) -> str:

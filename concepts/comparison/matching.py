@@ -15,6 +15,7 @@ MOVED_HERE, MOVED_AWAY = "moved_here", "moved_away"
 # Shorter words recur all over a text ("ja", "Ziele"): equal ones are no sign of being the same block.
 _TELLING = 3
 _ALIKE = 0.4
+_SAYING = ("alt", "src", "href", "data-to", "data-live", "data-option")
 _MOST_PAIRS = 40_000
 _FAMILIES = {"h2": "p", "h3": "p", "h4": "p", "ol": "ul", "th": "td"}
 
@@ -38,14 +39,14 @@ class Seen:
 
     @cached_property
     def words(self) -> list[str]:
-        """Every word in it, footnotes, alternative texts and live blocks included."""
+        """Every word in it, footnotes, alternative texts, addresses and live blocks included; of a reference its target."""
         found: list[str] = []
         for node in self.node.iter():
-            if node.text:
+            if node.text and not node.get("data-to"):
                 found += node.text.split()
             if node is not self.node and node.tail:
                 found += node.tail.split()
-            found += [value for name in ("alt", "src", "data-live", "data-option") if (value := node.get(name))]
+            found += [value for name in _SAYING if (value := node.get(name))]
         return found
 
     @property

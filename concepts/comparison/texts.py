@@ -35,6 +35,7 @@ _LABELS = {
     MOVED_AWAY: gettext_lazy("Moved away from here"),
 }
 _ID = re.compile(r' data-bid="[^"]*"')
+_REFERENCE = re.compile(r'(<span class="reference" data-to="[^"]*">)[^<]*')
 _HEADINGS = frozenset({"h2", "h3", "h4"})
 
 
@@ -239,5 +240,5 @@ def _state(
 
 
 def _shape(node: etree._Element) -> str:
-    """The block as HTML without ids."""
-    return _ID.sub("", html.tostring(node, encoding="unicode", with_tail=False))
+    """The block as HTML without ids, and without the labels of references, which follow their targets by themselves."""
+    return _REFERENCE.sub(r"\1", _ID.sub("", html.tostring(node, encoding="unicode", with_tail=False)))

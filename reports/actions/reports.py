@@ -30,16 +30,21 @@ Step = Callable[[str], None]
 
 
 @transaction.atomic
-def request_report(*, edition: Edition, kind: str, paper: CouncilPaper | None = None, by: Any) -> Report:
+def request_report(
+    *, edition: Edition, kind: str, paper: CouncilPaper | None = None, earlier: Edition | None = None, by: Any
+) -> Report:
     """Ask for a report; one that exists with exactly this content, or is being made, is returned instead.
 
     The edge enqueues ``report.job`` unless it is settled. Refuses a paper of another edition and one
-    for a kind that takes none.
+    for a kind that takes none; the same of an earlier edition to compare with, which must be of the concept or its
+    predecessor.
     """
     chosen = kinds.get(kind)
     if paper is not None and (not chosen.takes_paper or paper.edition_id != edition.pk):
         raise ValidationError(_("This council paper belongs to another edition."))
-    print_of_it = _fingerprint(edition, kind, chosen.outputs[0], paper)
+    if chosen.takes_earlier != (earlier is not None) or (earlier is not None and not _may_compare(earlier, edition)):
+        raise ValidationError(_("Please choose two different editions of the concept, or one of the concept before."))
+    print_of_it = _fingerprint(edition, kind, chosen.outputs[0], paper, earlier)
     municipality = edition.concept.municipality
     same = Report.objects.visible_to(by).of(municipality).same_as(print_of_it).select_related("job").first()
     if same is not None and (not same.job.is_done or same.file.storage.exists(same.file.name)):
@@ -48,7 +53,13 @@ def request_report(*, edition: Edition, kind: str, paper: CouncilPaper | None = 
         municipality=municipality, asked_by=by, task=PRODUCE_TASK, title=f"{chosen.label}: {edition}"[:300]
     )
     return Report.objects.create(
-        edition=edition, kind=kind, output=chosen.outputs[0], paper=paper, job=job, fingerprint=print_of_it
+        edition=edition,
+        kind=kind,
+        output=chosen.outputs[0],
+        paper=paper,
+        earlier=earlier,
+        job=job,
+        fingerprint=print_of_it,
     )
 
 
@@ -62,8 +73,10 @@ def produce_report(report: Report) -> None:
         return
     try:
         with job.kept_alive():
-            edition = _seen_by_asker(report)
-            printed, print_of_it = build(edition, kind=report.kind, paper=report.paper, step=job.advance)
+            edition, earlier = _seen_by_asker(report)
+            printed, print_of_it = build(
+                edition, kind=report.kind, paper=report.paper, earlier=earlier, step=job.advance
+            )
             job.advance("store")
             _store(report, printed, print_of_it)
     except Unprintable as refusal:
@@ -79,17 +92,23 @@ def produce_report(report: Report) -> None:
 
 
 def build(
-    edition: Edition, *, kind: str, paper: CouncilPaper | None = None, step: Step = lambda slug: None
+    edition: Edition,
+    *,
+    kind: str,
+    paper: CouncilPaper | None = None,
+    earlier: Edition | None = None,
+    step: Step = lambda slug: None,
 ) -> tuple[Printed, str]:
     """The finished file of a kind, and the fingerprint of what went into it. Reads only the edition and the paper."""
     chosen = kinds.get(kind)
     with translation.override(settings.LANGUAGE_CODE):
         step("gather")
         data = paper.printed() if paper else None
-        print_of_it = _fingerprint(edition, kind, chosen.outputs[0], paper)
+        print_of_it = _fingerprint(edition, kind, chosen.outputs[0], paper, earlier)
         step("typeset")
         manuscript = compose(edition.document, kind=kind, paper=data, is_adopted=edition.is_adopted, checksum=edition.checksum,
-                             picture=_pictures_of(edition))  # fmt: skip
+                             picture=_pictures_of(edition), earlier=earlier.document if earlier else None,
+                             earlier_checksum=earlier.checksum if earlier else "")  # fmt: skip
         return outputs.get(chosen.outputs[0]).render(manuscript, step), print_of_it
 
 
@@ -101,6 +120,8 @@ def compose(
     is_adopted: bool,
     checksum: str,
     picture: Callable[[str], bytes],
+    earlier: dict[str, Any] | None = None,
+    earlier_checksum: str = "",
 ) -> Manuscript:
     """The HTML of a report."""
     chosen = kinds.get(kind)
@@ -109,7 +130,9 @@ def compose(
         "checksum": checksum,
         "made_at": timezone.localtime().isoformat(timespec="seconds"),
     }
-    html = render_to_string(chosen.template, chosen.gather(Matter(document, is_adopted, paper)) | frame)
+    html = render_to_string(
+        chosen.template, chosen.gather(Matter(document, is_adopted, paper, earlier, earlier_checksum)) | frame
+    )
     return Manuscript(html, document["municipality"]["accent_colour"], picture)
 
 
@@ -130,7 +153,14 @@ def delete_report(report: Report, *, by: Any) -> None:
             transaction.on_commit(lambda: file.storage.delete(file.name), robust=True)
 
 
-def _fingerprint(edition: Edition, kind: str, output: str, paper: CouncilPaper | None) -> str:
+def _may_compare(earlier: Edition, edition: Edition) -> bool:
+    """Two editions of one concept, or of a concept and the one that it follows."""
+    return earlier.pk != edition.pk and earlier.concept_id in {edition.concept_id, edition.concept.predecessor_id}
+
+
+def _fingerprint(
+    edition: Edition, kind: str, output: str, paper: CouncilPaper | None, earlier: Edition | None = None
+) -> str:
     with translation.override(settings.LANGUAGE_CODE):
         return fingerprint(
             checksum=edition.checksum,
@@ -138,19 +168,19 @@ def _fingerprint(edition: Edition, kind: str, output: str, paper: CouncilPaper |
             kind=kind,
             output=output,
             paper=paper.printed() if paper else None,
+            earlier=earlier.checksum if earlier else "",
         )
 
 
-def _seen_by_asker(report: Report) -> Edition:
+def _seen_by_asker(report: Report) -> tuple[Edition, Edition | None]:
+    """The edition, and the earlier one that it is compared with."""
     asker = report.job.asked_by
-    edition = (
-        Edition.objects.visible_to(asker)
-        .filter(pk__in=Edition.objects.reportable_by(asker), pk=report.edition_id)
-        .first()
-    )
-    if edition is None:
+    seen = Edition.objects.visible_to(asker).filter(pk__in=Edition.objects.reportable_by(asker))
+    edition = seen.filter(pk=report.edition_id).first()
+    earlier = seen.filter(pk=report.earlier_id).first() if report.earlier_id else None
+    if edition is None or (report.earlier_id and earlier is None):
         raise Unprintable(_("You may no longer have reports made from this edition."))
-    return edition
+    return edition, earlier
 
 
 def _pictures_of(edition: Edition) -> Callable[[str], bytes]:

@@ -25,10 +25,16 @@ class ReportForm(forms.Form):
         help_text=_("Its page stands in front of the concept."),
     )  # fmt: skip
 
+    earlier = forms.ModelChoiceField(
+        Edition.objects.none(), label=_("Compare with the earlier edition"), required=False, empty_label=_("with none"),
+        help_text=_("Only for a comparison: of the same concept, or of the one before."),
+    )  # fmt: skip
+
     def __init__(self, *args: Any, user: Any, municipality: Municipality | None, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         editions = Edition.objects.reportable_by(user).of(municipality)
         self.fields["edition"].queryset = editions.without_document().select_related("concept")
+        self.fields["earlier"].queryset = self.fields["edition"].queryset
         self.fields["paper"].queryset = CouncilPaper.objects.visible_to(user).of(municipality).for_lists()
         self.fields["paper"].label_from_instance = lambda paper: f"{paper.subject} ({paper.edition})"
 
@@ -45,4 +51,18 @@ class ReportForm(forms.Form):
             self.add_error(
                 "paper", _("This council paper belongs to another edition. Choose that edition, or another paper.")
             )
+        self._check_earlier(cleaned)
         return cleaned
+
+    def _check_earlier(self, cleaned: dict[str, Any]) -> None:
+        """A comparison takes an earlier edition; whatever else does not, forgets it."""
+        edition, earlier = cleaned.get("edition"), cleaned.get("earlier")
+        if cleaned.get("kind") not in {kind.slug for kind in kinds.KINDS if kind.takes_earlier}:
+            cleaned["earlier"] = None
+            return
+        if cleaned.get("paper"):
+            self.add_error("paper", _("A comparison has no council paper in front. Please choose none."))
+        if earlier is None:
+            self.add_error("earlier", _("Please choose the edition to compare with."))
+        elif edition and (earlier == edition or earlier.concept_id not in {edition.concept_id, edition.concept.predecessor_id}):
+            self.add_error("earlier", _("Please choose another edition of the same concept, or one of the concept before."))

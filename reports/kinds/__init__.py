@@ -1,9 +1,10 @@
 """The kinds of reports, in menu order. A new kind is a module here, a line in the tuple, and a template."""
 
 from reports.kinds.base import ReportKind
+from reports.kinds.comparison import COMPARISON
 from reports.kinds.concept_for_decision import CONCEPT_FOR_DECISION
 
-KINDS: tuple[ReportKind, ...] = (CONCEPT_FOR_DECISION,)
+KINDS: tuple[ReportKind, ...] = (CONCEPT_FOR_DECISION, COMPARISON)
 _BY_SLUG = {kind.slug: kind for kind in KINDS}
 
 

@@ -10,12 +10,15 @@ from django.utils.functional import Promise
 @dataclass(frozen=True, slots=True)
 class Matter:
     """What a report is made from: an edition's JSON document, whether it was adopted, and the printed
-    data of a council paper (``None`` without one). Nothing else is read.
+    data of a council paper (``None`` without one); for a comparison the earlier edition's document and
+    checksum. Nothing else is read.
     """
 
     document: dict[str, Any]
     is_adopted: bool
     paper: dict[str, Any] | None = None
+    earlier: dict[str, Any] | None = None
+    earlier_checksum: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,7 +26,7 @@ class ReportKind:
     """A kind of report: it only gathers; its template words it and the layout prints it.
 
     ``gather(matter)`` returns the context for ``template``. ``outputs`` are slugs of
-    ``reports.outputs``, the usual one first.
+    ``reports.outputs``, the usual one first. ``takes_earlier``: it compares with an earlier edition.
     """
 
     slug: str
@@ -32,3 +35,4 @@ class ReportKind:
     outputs: tuple[str, ...]
     takes_paper: bool
     gather: Callable[[Matter], dict[str, Any]]
+    takes_earlier: bool = False

@@ -37,7 +37,7 @@ class ReportQuerySet(QuerySet["Report"]):
 
     def for_lists(self) -> "ReportQuerySet":
         """With what a list shows of them, without the large documents of their editions."""
-        return self.select_related("job__asked_by", "edition__concept", "paper").defer("edition__document")
+        return self.select_related("job__asked_by", "edition__concept", "paper", "earlier").defer("edition__document", "earlier__document")
 
     def same_as(self, fingerprint: str) -> "ReportQuerySet":
         """Made, or being made, from exactly the same content."""
@@ -57,6 +57,9 @@ class Report(models.Model):
 
     edition = models.ForeignKey(Edition, models.PROTECT, related_name="reports")
     paper = models.ForeignKey(CouncilPaper, models.PROTECT, null=True, blank=True, related_name="reports")
+    earlier = models.ForeignKey(
+        Edition, models.PROTECT, null=True, blank=True, related_name="+", verbose_name=_("earlier edition")
+    )
     kind = models.CharField(_("kind"), max_length=40, choices=kinds.choices)
     output = models.CharField(_("kind of file"), max_length=10, choices=outputs.choices, default="pdf")
     options = models.JSONField(default=dict, blank=True)
@@ -83,5 +86,7 @@ class Report(models.Model):
     def name_for_people(self) -> str:
         """The name under which the file is handed out: concept, edition, kind; signs that file systems refuse left out."""
         words = f"{self.edition.concept.title} – {self.edition.name} – {self.get_kind_display()}"
+        if self.earlier is not None:
+            words += f" – {self.earlier.name}"
         kept = re.sub(r'[\x00-\x1f/\\:*?"<>|]+', " ", words)
         return f"{' '.join(kept.split())[:180].strip(' .')}.{outputs.get(self.output).ending}"

@@ -44,6 +44,11 @@ def prepare(table: etree._Element) -> None:
         table.append(section)
 
 
+def is_even(table: etree._Element) -> bool:
+    """Whether every row fills the same number of columns, as assistive technology needs it."""
+    return len({len(line) for line in _grid(list(_rows(table)))}) <= 1
+
+
 def _rows(table: etree._Element) -> Iterator[etree._Element]:
     for part in table:
         if part.tag == "tr":

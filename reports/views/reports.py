@@ -39,10 +39,10 @@ def list(request: HttpRequest) -> HttpResponse:
 
 
 def create(request: HttpRequest) -> HttpResponse:
-    """Ask for a report; with ``?edition=`` and ``?paper=`` these are chosen already."""
+    """Ask for a report; what the address names (``?edition=``, ``?paper=`` …) is chosen already."""
     if not access.may(request.user, Permission.MAKE_REPORTS, request.municipality):
         raise PermissionDenied
-    initial = {name: request.GET.get(name, "") for name in ("edition", "paper")}
+    initial = {name: request.GET.get(name, "") for name in ("edition", "paper", "kind", "earlier")}
     form = ReportForm(request.POST or None, initial=initial, user=request.user, municipality=request.municipality)
     if form.is_valid():
         report = actions.request_report(**form.cleaned_data, by=request.user)

@@ -31,10 +31,12 @@ def words_without(drawing: str, tag: str) -> list[str]:
 
 
 def words_of(text: str) -> list[str]:
-    """All words of a text in order: footnotes where they stand, alternative texts before captions."""
+    """All words of a text in order: footnotes where they stand, alternative texts before captions, settings of live blocks."""
     root = blocks.parsed(text)
     for image in root.iter("img"):
         image.tail = f" {image.get('alt')} "
+    for live in [node for node in root.iter("div") if node.get("class") == "live"]:
+        live.text = f" {live.get('data-live')} {live.get('data-option')} "
     return spoken(root)
 
 
@@ -124,6 +126,24 @@ def test_comparison_takes_a_cross_reference_as_one_word_that_is_known_by_its_tar
 
     assert words_without(drawn, "ins") == ["Siehe", "2.2", "Kita", "und", "3", "Schule", "."]
     assert words_without(drawn, "del") == ["Siehe", "2.2", "Kita", "und", "4", "Beruf", "."]
+
+
+def test_a_reference_whose_label_followed_its_target_is_no_change():
+    old = p(1, 'Siehe <span class="reference" data-to="element:1">2.1 Kita</span>.')
+
+    assert states(old, old.replace("2.1 Kita", "2.2 Kitas")) == ["same"]
+
+
+def test_another_address_of_a_link_is_a_change_of_words():
+    assert states(p(1, '<a href="https://a.example/">hier</a>'), p(1, '<a href="https://b.example/">hier</a>')) == [
+        "changed"
+    ]
+
+
+def test_loose_words_in_a_cell_are_not_lost():
+    old = '<table data-bid="b000000001"><tbody><tr><td>lose Worte</td><td>a<br>b</td></tr></tbody></table>'
+
+    assert words_without(compare_texts(old, old.replace("lose", "andere")).inline, "ins") == ["lose", "Worte", "a", "b"]
 
 
 def test_comparison_shows_what_a_live_block_was_set_to():

@@ -258,6 +258,40 @@ def many_elements() -> dict[str, Any]:
     return write.document()
 
 
+def two_editions() -> tuple[dict[str, Any], dict[str, Any]]:
+    """An earlier and a later edition: words, lists, tables (rows, columns, merged cells), notes, pictures, places differ."""
+    older, newer = Writer(), Writer()
+    table = "<table><caption>Zahlen</caption><thead><tr><th scope='col'>Jahr</th><th scope='col'>Kinder</th>{head}</tr></thead><tbody>{rows}</tbody></table>"
+    merged = "<table><tbody><tr><th rowspan='2' scope='rowgroup'>Schule</th><td>{first}</td></tr>{more}</tbody></table>"
+    for write, is_new in ((older, False), (newer, True)):
+        lage = write.element(None, "1", "Ausgangslage" if is_new else "Lage", paragraph() + note_at_end(is_new))
+        write.element(lage, "1.1", "Zahlen", table.format(
+            head="<th scope='col'>Quote</th>" if is_new else "",
+            rows="".join(f"<tr><td>{year}</td><td>{1200 + year}</td>{'<td>12 %</td>' if is_new else ''}</tr>" for year in (2020, 2021, 2022)),
+        ))  # fmt: skip
+        write.element(lage, "1.2", "Schulen", merged.format(
+            first="<p>Ganztag</p><ul><li>mit Mensa</li></ul>" if is_new else "<p>Halbtag</p>",
+            more="<tr><td>Neu</td></tr><tr><th scope='row'>Kita</th><td>Plätze</td></tr>" if is_new else "<tr><td>Alt</td></tr>",
+        ))  # fmt: skip
+        picture = "Ein Haus am Fluss" if is_new else "Ein Haus"
+        write.element(None, "2" if is_new else "3", "Felder", (
+            f"<h2>Bild</h2><figure><img src='/bilder/{PICTURE}/' alt='{picture}'><figcaption>Das {picture}</figcaption></figure>"
+            f"<ol start='3'><li>drei</li><li>{'vier und mehr' if is_new else 'vier'}</li></ol><blockquote><p>Ein Zitat, das bleibt.</p></blockquote>"
+            f"<p>Siehe <a href='https://example.org/{is_new}'>hier</a>.</p>"
+            + ("<div class='box'><p>Ein neuer Kasten</p></div>" if is_new else "")
+        ))  # fmt: skip
+        write.element(None, "3" if is_new else "2", "Neues" if is_new else "Altes", paragraph(2))
+    for before, after in zip(older.elements[:4], newer.elements[:4], strict=True):
+        after["uid"] = before["uid"]
+        after["parent"] = older.elements[0]["uid"] if after["parent"] else None
+    return older.document(), newer.document()
+
+
+def note_at_end(is_new: bool) -> str:
+    """A paragraph whose footnote differs."""
+    return f"<p>Belegt.{note('Stand ' + ('2026, gerundet' if is_new else '2025'))}</p>"
+
+
 def empty() -> dict[str, Any]:
     """A concept in which nothing has been written yet."""
     concept = Writer().document()["concept"] | {"subtitle": "", "valid_from": None, "valid_until": None}

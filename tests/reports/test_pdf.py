@@ -20,6 +20,8 @@ from tests.reports.verapdf import validate
 PAGES = {
     "everything": lambda: printing.page_of(documents.everything(), paper=documents.paper()),
     "many elements": lambda: printing.page_of(documents.many_elements(), is_adopted=True),
+    "comparison": lambda: printing.comparison_of(*documents.two_editions()),
+    "comparison of equals": lambda: printing.comparison_of(documents.everything(), documents.everything()),
     "nothing written yet": lambda: printing.page_of(
         documents.empty(), paper=documents.paper(reference="", reasons="", proposed_resolution="", considerations=[])
     ),
