@@ -99,3 +99,109 @@ def test_the_same_place_leads_to_both_texts_and_a_choice(
     expect(his.get_by_text("Beide Texte sind in Bearbeitungsstand 4 zusammengeführt.")).to_be_visible()
     assert lines(element) == ["Am Anfang waren Amira und Ole.", "Am Ende."]
     assert "Am Anfang. Ole." in " ".join(each.text for each in element.revisions.all())
+
+
+def test_a_conflict_while_writing_waits_with_everything_written_since(browser_page, amira, ole, element, check_axe, check_fits):
+    his = opened(browser_page(ole, width=320), element)
+    hers = opened(browser_page(amira), element)
+    write(hers, "Am Anfang.", " Amira.")
+    expect(hers.get_by_text("Gespeichert um")).to_be_visible()
+    write(his, "Am Anfang.", " Ole.")
+
+    link = his.get_by_role("link", name="Beide Texte ansehen")
+    expect(link).to_be_visible()
+    check_axe(his)
+    check_fits(his)
+    his.keyboard.type(" Und weiter.")
+    link.click()
+
+    his.get_by_role("heading", name="Jemand anderes hat an derselben Stelle geschrieben").wait_for()
+    expect(his.get_by_text("Ole. Und weiter.").first).to_be_visible()
+    his.get_by_role("radio", name="Beide nacheinander").check()
+    his.get_by_role("button", name="Gelten lassen").click()
+    his.locator("[data-editor][data-ready]").wait_for()
+    assert lines(element) == ["Am Anfang. Ole. Und weiter.", "Am Anfang. Amira.", "Am Ende."]
+    expect(his.get_by_role("button", name="Damit weiterarbeiten")).to_be_hidden()
+
+
+# --- A bad connection ------------------------------------------------------------------------------
+OFFLINE = ("ERR_INTERNET_DISCONNECTED", "ERR_NETWORK_CHANGED")
+
+
+def test_what_is_written_offline_is_saved_when_the_portal_is_back(browser_page, ole, element, check_axe):
+    page = opened(browser_page(ole, expected_errors=OFFLINE), element)
+    page.context.set_offline(True)
+
+    write(page, "Am Anfang.", " Im Zug.")
+    expect(page.get_by_text("Offline: Ihr Entwurf liegt in diesem Browser").first).to_be_visible()
+    check_axe(page)
+    assert "Im Zug." in page.evaluate("Object.values(localStorage).join()")
+    page.context.set_offline(False)
+
+    expect(page.get_by_text("Gespeichert um")).to_be_visible()
+    assert lines(element) == ["Am Anfang. Im Zug.", "Am Ende."]
+    assert page.evaluate("localStorage.length") == 0
+
+
+def test_the_draft_of_a_crashed_tab_is_offered_again_and_merged(browser_page, amira, ole, element):
+    page = opened(browser_page(ole, expected_errors=OFFLINE), element)
+    page.context.set_offline(True)
+    write(page, "Am Anfang.", " Ungespeichert.")
+    expect(page.get_by_text("Offline: Ihr Entwurf liegt in diesem Browser").first).to_be_visible()
+    context = page.context
+    page.close(run_before_unload=False)
+    hers = opened(browser_page(amira), element)
+    write(hers, "Am Ende.", " Amira.")
+    save(hers)
+
+    context.set_offline(False)
+    page = opened(context.new_page(), element)
+    page.get_by_role("button", name="Damit weiterarbeiten").click()
+
+    expect(page.get_by_text("Gespeichert um")).to_be_visible()
+    expect(surface(page)).to_contain_text("Am Ende. Amira.")
+    assert lines(element) == ["Am Anfang. Ungespeichert.", "Am Ende. Amira."]
+    opened(page, element)
+    expect(page.get_by_role("button", name="Damit weiterarbeiten")).to_be_hidden()
+
+
+def test_the_last_words_before_the_page_goes_are_saved(browser_page, ole, element):
+    page = opened(browser_page(ole), element)
+    write(page, "Am Anfang.", " Letzte Worte.")
+
+    page.goto("/konzepte/")
+    opened(page, element)
+
+    expect(surface(page)).to_contain_text("Letzte Worte.")
+    expect(page.get_by_role("button", name="Damit weiterarbeiten")).to_be_hidden()
+    assert lines(element) == ["Am Anfang. Letzte Worte.", "Am Ende."]
+
+
+def test_an_editor_whose_session_ended_says_so_and_goes_on_after_logging_in(browser_page, ole, element, check_axe, check_fits):
+    page = opened(browser_page(ole, width=320, expected_errors=("401",)), element)
+    cookie = next(each for each in page.context.cookies() if each["name"] == "sessionid")
+    page.context.clear_cookies(name="sessionid")
+
+    write(page, "Am Anfang.", " Weiter.")
+    expect(page.get_by_role("link", name="Bitte in neuem Tab anmelden")).to_be_visible()
+    check_axe(page)
+    check_fits(page)
+    page.context.add_cookies([cookie])
+
+    expect(page.get_by_text("Gespeichert um")).to_be_visible(timeout=20_000)
+    assert lines(element) == ["Am Anfang. Weiter.", "Am Ende."]
+
+
+def test_a_text_that_is_too_long_stays_in_the_window_and_is_said(browser_page, ole, element):
+    page = opened(browser_page(ole), element)
+    page.evaluate("document.querySelector('.text-form').dataset.longest = 200")
+
+    write(page, "Am Anfang.", " Viel zu lang" * 10)
+    expect(page.get_by_text("Zu lang zum Speichern").first).to_be_visible()
+    for _ in range(8):
+        page.keyboard.press("Control+Backspace")
+        page.keyboard.press("Control+Backspace")
+        page.keyboard.press("Control+Backspace")
+
+    expect(page.get_by_text("Gespeichert um")).to_be_visible()
+    assert lines(element)[0].startswith("Am Anfang. Viel zu lang")
