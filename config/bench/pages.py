@@ -3,6 +3,7 @@
 import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from dataclasses import dataclass
 from statistics import median, quantiles
 from typing import Any
 
@@ -19,25 +20,60 @@ _STATIC = {
     "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"},
 }
 BOTH = ("office", "board")
-# Its name in the table, what it is, who asks, for which address.
-Work = tuple[str, str, tuple[str, ...], Callable[[sizes.Town], str]]
+
+
+@dataclass(frozen=True)
+class Work:
+    """Its name in the table, what it is, who asks, for which address; what is sent there, each time with a new number."""
+
+    name: str
+    what: str
+    roles: tuple[str, ...]
+    address: Callable[[sizes.Town], str]
+    content: Callable[[sizes.Town, int], dict[str, Any]] | None = None
+
+    def ask(self, client: Client, town: sizes.Town, number: int) -> Any:
+        """One request."""
+        if self.content is None:
+            return client.get(self.address(town))
+        return client.post(self.address(town), self.content(town, number))
+
+
+def _typed(town: sizes.Town, number: int) -> dict[str, Any]:
+    """What an open editor sends a few seconds after the last time: one word more."""
+    text = town.chapter.text.replace("</p>", f" Wort{number}</p>", 1)
+    return {"title": town.chapter.title, "text": text, "based_on": 1, "draft": "messung", "turn": number}
+
 
 WORKS: tuple[Work, ...] = (
-    ("W1", "one chapter: text", BOTH, lambda town: reverse("concepts:element", args=[town.chapter.pk])),
-    (
+    Work("W1", "one chapter: text", BOTH, lambda town: reverse("concepts:element", args=[town.chapter.pk])),
+    Work(
         "W1p",
         "adopted edition: all 10,000 words",
         ("anonymous", *BOTH),
         lambda town: reverse("concepts:edition", args=[town.edition.pk]),
     ),
-    (
+    Work(
         "W1c",
         "one chapter: a page of comments",
         BOTH,
         lambda town: reverse("consultations:of_element", args=[town.chapter.pk]),
     ),
-    ("W6", "list of measures", BOTH, lambda town: reverse("measures:list")),
-    ("W9", "list of indicators", BOTH, lambda town: reverse("monitoring:list")),
+    Work(
+        "W2",
+        "one chapter: the editor's page",
+        ("office",),
+        lambda town: reverse("concepts:edit_text", args=[town.chapter.pk]),
+    ),
+    Work(
+        "W2a",
+        "one chapter: autosave",
+        ("office",),
+        lambda town: reverse("concepts:autosave", args=[town.chapter.pk]),
+        _typed,
+    ),
+    Work("W6", "list of measures", BOTH, lambda town: reverse("measures:list")),
+    Work("W9", "list of indicators", BOTH, lambda town: reverse("monitoring:list")),
 )
 
 
@@ -57,27 +93,27 @@ def _at(times: int, requests: int) -> list[dict[str, Any]]:
     with transaction.atomic():
         town = sizes.town(times=times)
         found = [
-            {"work": work, "what": what, "as": role, **_asked(address(town), town.people[role], requests)}
-            for work, what, roles, address in WORKS
-            for role in roles
+            {"work": work.name, "what": work.what, "as": role, **_asked(work, town, town.people[role], requests)}
+            for work in WORKS
+            for role in work.roles
         ]
         transaction.set_rollback(True)
     return found
 
 
-def _asked(address: str, person: Any, requests: int) -> dict[str, Any]:
+def _asked(work: Work, town: sizes.Town, person: Any, requests: int) -> dict[str, Any]:
     client = Client(SERVER_NAME="localhost")
     if person is not None:
         client.force_login(person, backend="django.contrib.auth.backends.ModelBackend")
-    for _ in range(WARM_UPS):
-        client.get(address)
+    for number in range(WARM_UPS):
+        work.ask(client, town, number + 1)
     seconds = []
-    for _ in range(requests):
+    for number in range(WARM_UPS, WARM_UPS + requests):
         started = time.perf_counter()
-        response = client.get(address)
+        response = work.ask(client, town, number + 1)
         seconds.append(time.perf_counter() - started)
     with _counting() as queries:
-        client.get(address)
+        work.ask(client, town, WARM_UPS + requests + 1)
     return {
         "status": response.status_code,
         "median_ms": round(median(seconds) * 1000, 1),
