@@ -5,7 +5,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from difflib import SequenceMatcher
 
-from concepts import blocks
+from concepts import blocks, live
 
 SAME, ADDED, REMOVED = "same", "added", "removed"
 _LINES = ("p", "h2", "h3", "h4", "caption", "figcaption")
@@ -90,7 +90,12 @@ def words_between(old: str, new: str) -> tuple[Piece, ...]:
 def _lines(text: str) -> list[_Line]:
     """Every paragraph, heading and caption with words, and every footnote after the line of its mark."""
     found: list[_Line] = []
-    for node in blocks.parsed(text).iter(*_LINES, "img"):
+    for node in blocks.parsed(text).iter(*_LINES, "img", "div"):
+        if node.get("class") == "live":
+            found.append(_Line(node.get("data-bid") or "", f"[{live.name_of(node.get('data-live', ''))}]"))
+            continue
+        if node.tag == "div":
+            continue
         if node.tag == "img":
             found.append(_Line(node.get("src") or "", f"[{node.get('alt') or '…'}]"))
             continue

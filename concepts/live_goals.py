@@ -70,12 +70,10 @@ def _goal_table(
     return live.table(
         caption,
         [
-            (_("No."), [line.number for line in goals]),
-            (_("Goal"), [words or "–" for words in wordings]),
+            (_("Goal"), [f"{line.number} {words}".strip() or "–" for line, words in zip(goals, wordings, strict=True)]),
             (_("Level"), [str(concept.kind_label(line.element.behaviour, line.element.level)) for line in goals]),
             (_("Section"), [places[line.element.pk] for line in goals]),
         ],
-        key=1,
         empty=_("There is no goal yet."),
     )
 

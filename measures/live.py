@@ -53,13 +53,11 @@ def _table(caption: str, measures: Iterable[dict[str, Any]]) -> dict[str, Any]:
     return live.table(
         caption,
         [
-            (_("No."), [each["code"] for each in rows]),
-            (_("Measure"), [each["title"] for each in rows]),
+            (_("Measure"), [f"{each['code']} {each['title']}".strip() for each in rows]),
             (_("Lead"), [_lead(each) for each in rows]),
             (_("Time"), [_time(each) for each in rows]),
             (_("State"), [{"words": each["state_label"], "level": each["state_level"]} for each in rows]),
         ],
-        key=1,
         empty=_("There is no measure yet."),
     )
 

@@ -15,6 +15,7 @@ from concepts.models import Concept, Edition, Element, GoalReview, Picture, Sour
 from concepts.quality.base import name_of
 
 _OLD_PLACE = re.compile(r"(?<=data-to=\"element:)[0-9a-f-]{36}")
+_OLD_BRANCH = re.compile(r"(?<=data-option=\"element:)[0-9a-f-]{36}")
 _OLD_SOURCE = re.compile(r"(?<=data-to=\"source:)\d+")
 _OLD_PICTURE = re.compile(r"(?<=/bilder/)[0-9a-f-]{36}")
 
@@ -142,6 +143,7 @@ def _question(kind: str) -> str:
 def _rewired(text: str, places: dict[str, str], pictures: dict[str, str], sources: dict[str, str]) -> str:
     """The text with its references and pictures leading to the copies; not a word is changed."""
     text = _OLD_SOURCE.sub(lambda found: sources.get(found[0], found[0]), text)
+    text = _OLD_BRANCH.sub(lambda found: places.get(found[0], found[0]), text)
     text = _OLD_PLACE.sub(lambda found: places.get(found[0], found[0]), text)
     return _OLD_PICTURE.sub(lambda found: pictures.get(found[0], found[0]), text)
 

@@ -1,6 +1,6 @@
 """The municipality's words and small look-ups for pages of concepts."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from datetime import date
 from typing import Any
 
@@ -19,6 +19,12 @@ register = template.Library()
 def of(table: Mapping[Any, Any], key: Any) -> Any:
     """What a table has under a key, or nothing."""
     return table.get(key, "")
+
+
+@register.filter
+def beside(heads: Iterable[Any], cells: Iterable[Any]) -> list[tuple[Any, Any]]:
+    """Each cell of a row with the head of its column."""
+    return list(zip(heads, cells, strict=False))
 
 
 @register.simple_tag

@@ -185,7 +185,7 @@ def test_embedded_measures_show_current_data_until_they_are_frozen(
         page = browser_page(ole, width=width)
         for path in (f"/abschnitte/{element.pk}/", f"/konzepte/{concept.pk}/lesen/"):
             page.goto(path)
-            expect(page.get_by_role("rowheader", name="Sprachkurse am Abend")).to_be_visible()
+            expect(page.get_by_role("rowheader", name="M 7 Sprachkurse am Abend")).to_be_visible()
             check_axe(page)
             check_fits(page)
 
@@ -193,7 +193,7 @@ def test_embedded_measures_show_current_data_until_they_are_frozen(
     measure.title = "Umbenannt"
     measure.save()
     page.goto(f"/fassungen/{edition.pk}/")
-    expect(page.get_by_role("rowheader", name="Sprachkurse am Abend")).to_be_visible()
+    expect(page.get_by_role("rowheader", name="M 7 Sprachkurse am Abend")).to_be_visible()
     check_axe(page)
     check_fits(page)
 

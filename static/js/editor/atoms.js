@@ -73,7 +73,7 @@ export const Live = Node.create({
       const dom = document.createElement("div");
       const shown = document.createElement("div");
       const button = document.createElement("button");
-      dom.className = "live-frame";
+      dom.className = "live live-frame";
       dom.contentEditable = "false";
       shown.className = "live-preview";
       button.type = "button";
@@ -86,7 +86,7 @@ export const Live = Node.create({
       const show = ({ attrs }) => {
         if (now === `${attrs.live} ${attrs.option}`) return;
         now = `${attrs.live} ${attrs.option}`;
-        shown.textContent = attrs.live;
+        shown.textContent = words.embedded ?? "";
         preview?.(attrs, shown, button);
       };
       show(node);
