@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 
 from concepts.actions.editions import compose
 from concepts.models import Concept, Edition, Picture
-from concepts.word.writing.manuscript import Comment, Manuscript, Origin, Photo
+from concepts.word.writing.manuscript import Comment, Manuscript, Names, Origin, Photo
 from concepts.word.writing.package import write
 
 
@@ -26,7 +26,19 @@ def export_word(concept: Concept, *, edition: Edition | None = None, with_commen
         edition=edition.pk if edition else None,
         state="\n".join(_state(concept, edition)),
     )
-    return write(manuscript, contents_name=_("Contents"), made_at=now)
+    return write(manuscript, names=_names(), made_at=now)
+
+
+def _names() -> Names:
+    return Names(
+        _("Contents"),
+        _("Lists at the end"),
+        _("Abbreviations"),
+        _("Glossary"),
+        _("Sources"),
+        _("Tables"),
+        _("Figures"),
+    )
 
 
 def _photos(concept: Concept, document: dict[str, Any]) -> dict[str, Photo]:

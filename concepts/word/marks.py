@@ -20,6 +20,8 @@ properties survive too, styles of tables do not). A name has at most 40 signs: l
 * ``lwo_<place>_<kind>_<element>``: a measure or an indicator was once made from the words of this paragraph;
   it serves the element with that place among the elements (0: none that is known).
 
+* ``lws_<key>``: a source in the list of sources.
+
 Marks sit around the words of their paragraph, so that a paragraph parted in two keeps its id in the
 first part; a paragraph without marks is new. Two paragraphs run together show the marks of both.
 """
@@ -69,6 +71,7 @@ _NATURE = re.compile(r"^lwm_(\d+)_(\d+)_(\d+)_(\d+)_([a-z0-9_]+?)(?:__([a-z0-9_]
 _CONCEPT = re.compile(r"^lwc_(\d+)_(\d+)$")
 _ORIGIN = re.compile(r"^lwo_\d+_([a-z]+)_(\d+)$")
 _REFERENCE = re.compile(r"^lwr_[0-9a-z]+_(?:e([0-9a-f]{32})|([a-z]+)_([0-9A-Za-z]+))$")
+_SOURCE = re.compile(r"^lws_(\d+)$")
 _DIGITS = "0123456789abcdefghijklmnopqrstuvwxyz"
 
 
@@ -184,8 +187,15 @@ def read(name: str) -> Mark | None:
     return None
 
 
+def of_source(key: int) -> str:
+    """The name of the bookmark at a source in the list of sources."""
+    return f"lws_{key}"
+
+
 def target(name: str) -> str:
     """What a link to the bookmark of that name refers to, as in ``data-to``; "" for one to anything else."""
+    if found := _SOURCE.match(name):
+        return f"source:{found[1]}"
     mark = read(name)
     if isinstance(mark, ElementMark):
         return f"element:{mark.uid}"

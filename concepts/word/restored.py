@@ -12,7 +12,7 @@ from concepts.word.document import HEADING, PARAGRAPH, TABLE, Block, Document
 from concepts.word.nesting import nested
 
 _LABEL, _NAME = "abschnittsart", "abschnittstitel"
-_LIVE = "aktuelle daten"
+_LIVE, _ANNEX = "aktuelle daten", "verzeichnis "
 
 
 @dataclass(slots=True)
@@ -49,6 +49,8 @@ def restored(document: Document) -> Restored:
     found = Restored()
     content: list[Block] = []
     for block in document.blocks:
+        if block.style.startswith(_ANNEX):
+            continue  # the lists at the end, which the portal makes anew
         begun = [mark for part in block.parts for mark in part.marks]
         for mark in begun:
             if isinstance(mark, marks.ConceptMark):

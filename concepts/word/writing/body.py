@@ -8,9 +8,9 @@ from lxml import etree
 
 from concepts import blocks, captions
 from concepts.word import marks
-from concepts.word.writing import frame, outline, styles
+from concepts.word.writing import annex, frame, outline, styles
 from concepts.word.writing.lines import Line, Look, Piece
-from concepts.word.writing.manuscript import Comment, Manuscript
+from concepts.word.writing.manuscript import Comment, Manuscript, Names
 from concepts.word.writing.nodes import node, words
 from concepts.word.writing.parts import Parts
 from concepts.word.writing.texts import Place, Writer
@@ -18,14 +18,14 @@ from concepts.word.writing.texts import Place, Writer
 Element = Mapping[str, Any]
 
 
-def body_of(parts: Parts, contents_name: str) -> list[etree._Element]:
-    """Title page, contents, and all elements in reading order."""
+def body_of(parts: Parts, names: Names) -> list[etree._Element]:
+    """Title page, contents, all elements in reading order, the lists at the end."""
     manuscript = parts.manuscript
     found = outline.headings(manuscript.elements)
     is_counted = outline.can_be_counted(found)
     counted = captions.numbered((element["uid"], element["text"]) for element in manuscript.elements)
     said = _said(manuscript)
-    made = [*frame.title_page(parts, said.pop("", [])), frame.contents(found, contents_name)]
+    made = [*frame.title_page(parts, said.pop("", [])), frame.contents(found, names.contents)]
     by_uid = {heading.uid: heading for heading in found}
     for place, element in enumerate(manuscript.elements, start=1):
         writer = _writer(parts, element, place)
@@ -33,7 +33,7 @@ def body_of(parts: Parts, contents_name: str) -> list[etree._Element]:
         writer.said = _by_block(said[element["uid"]], element["text"])
         made.extend(_head(writer, element, by_uid.get(element["uid"]), is_counted=is_counted))
         made.extend(writer.text(element["text"]))
-    return made
+    return [*made, *annex.annex(parts, names)]
 
 
 def places_of(manuscript: Manuscript) -> dict[str, str]:
@@ -46,7 +46,7 @@ def places_of(manuscript: Manuscript) -> dict[str, str]:
                 name = marks.of_block(bid, _path(source))
                 if name:
                     found.setdefault(f"block:{bid}", name)
-    return found
+    return found | annex.places_of(manuscript)
 
 
 def _writer(parts: Parts, element: Element, place: int) -> Writer:

@@ -50,6 +50,19 @@ class Origin:
 
 
 @dataclass(frozen=True, slots=True)
+class Names:
+    """What the parts of the document that the portal makes are called, in the reader's language."""
+
+    contents: str
+    lists: str = ""
+    abbreviations: str = ""
+    glossary: str = ""
+    sources: str = ""
+    tables: str = ""
+    figures: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Manuscript:
     """Everything that one Word document is made of.
 

@@ -12,7 +12,7 @@ from lxml import etree
 
 from concepts.word import marks
 from concepts.word.writing import body, frame, remarks, styles
-from concepts.word.writing.manuscript import Manuscript
+from concepts.word.writing.manuscript import Manuscript, Names
 from concepts.word.writing.nodes import node, written
 from concepts.word.writing.parts import Parts, Relation
 
@@ -37,10 +37,10 @@ _REMARKS: tuple[tuple[str, str, str], ...] = (
 )
 
 
-def write(manuscript: Manuscript, *, contents_name: str, made_at: datetime) -> bytes:
+def write(manuscript: Manuscript, *, names: Names, made_at: datetime) -> bytes:
     """The .docx of a manuscript."""
     parts = Parts(manuscript, places=body.places_of(manuscript), labels=_labels(manuscript))
-    content = body.body_of(parts, contents_name)
+    content = body.body_of(parts, names)
     parts.properties |= {
         marks.GOAL_LEVELS: json.dumps(manuscript.document["concept"].get("goal_levels") or [], ensure_ascii=False),
         marks.SUBTITLE: manuscript.document["concept"]["subtitle"],

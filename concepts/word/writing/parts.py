@@ -45,6 +45,7 @@ class Parts:
     _references: int = 0
     _origins: int = 0
     _drawings: int = 0
+    _captions: Counter[str] = field(default_factory=Counter)
     _is_in_note: bool = False
 
     def relation(self, kind: str, target: str, *, is_external: bool = False) -> str:
@@ -55,6 +56,11 @@ class Parts:
             found = Relation(f"rId{len(known) + 1}", f"{_OFFICE}/{kind}", target, is_external)
             known.append(found)
         return found.key
+
+    def next_caption(self, word: str, number: int) -> str:
+        """What Word must be told to count on to that number: nothing where it does so by itself."""
+        before, self._captions[word] = self._captions[word], number
+        return "" if number == before + 1 else f" \\r {number}"
 
     @contextmanager
     def in_note(self) -> Iterator[None]:

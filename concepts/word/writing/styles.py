@@ -9,6 +9,7 @@ from concepts import kinds
 BODY, TITLE, SUBTITLE, STATE = "Normal", "Title", "Subtitle", "LWStand"
 QUOTE, CAPTION, BOX, FIGURE = "Quote", "Caption", "LWKasten", "LWAbbildung"
 LABEL, NAME = "LWAbschnittsart", "LWAbschnittstitel"
+ANNEX_TITLE, ANNEX_HEADING, ANNEX_ENTRY = "LWVerzeichnisse", "LWVerzeichnistitel", "LWVerzeichniseintrag"
 LIVE, LIVE_CELL, LIVE_HEAD = "LWAktuelleDaten", "LWAktuelleDatenZelle", "LWAktuelleDatenKopf"
 HEADING_IN_HOLDER = "LWZwischentitel"
 CELL = "LWTabellentext"
@@ -27,6 +28,7 @@ DEEPEST_LIST_STYLE = 5
 
 _GREY, _LIGHT = "44546A", "EEF3F5"
 _BAR = f'<w:pBdr><w:left w:val="single" w:sz="12" w:space="8" w:color="{_GREY}"/></w:pBdr>'
+BOX_INSET = 284
 # What a box lends to lists in it, which have a style of their own.
 BOX_LOOK = f'{_BAR}<w:shd w:val="clear" w:color="auto" w:fill="{_LIGHT}"/>'
 
@@ -84,11 +86,14 @@ def table_of_styles(accent: str) -> list[Style]:
         Style(LABEL, "Abschnittsart", f'<w:keepNext/>{bar}<w:spacing w:before="160" w:after="0"/><w:ind w:left="284"/>', f'<w:b/><w:color w:val="{_GREY}"/><w:sz w:val="19"/>', is_own=True),
         Style(NAME, "Abschnittstitel", f'<w:keepNext/>{bar}<w:ind w:left="284"/>', "<w:b/>", is_own=True),
         Style(QUOTE, "Quote", '<w:ind w:left="567" w:right="567"/>', f'<w:i/><w:color w:val="{_GREY}"/>'),
-        Style(BOX, "Kasten", f'{BOX_LOOK}<w:ind w:left="284" w:right="284"/>', is_own=True),
+        Style(BOX, "Kasten", f'{BOX_LOOK}<w:ind w:left="{BOX_INSET}" w:right="{BOX_INSET}"/>', is_own=True),
         Style(CAPTION, "caption", '<w:keepLines/><w:spacing w:before="120" w:after="120"/>', f'<w:b/><w:color w:val="{_GREY}"/><w:sz w:val="19"/>', followed_by=BODY),
         Style(FIGURE, "Abbildung", '<w:keepNext/><w:spacing w:before="160" w:after="60"/>', followed_by=BODY, is_own=True),
         Style(LIVE, "Aktuelle Daten", '<w:spacing w:after="60"/>', is_own=True),
         *_lists(),
+        Style(ANNEX_TITLE, "Verzeichnis Haupttitel", '<w:keepNext/><w:pageBreakBefore/><w:spacing w:after="100"/><w:outlineLvl w:val="0"/>', '<w:b/><w:sz w:val="32"/>', is_own=True),
+        Style(ANNEX_HEADING, "Verzeichnis Titel", '<w:keepNext/><w:spacing w:before="280" w:after="100"/><w:outlineLvl w:val="1"/>', '<w:b/><w:sz w:val="28"/>', is_own=True),
+        Style(ANNEX_ENTRY, "Verzeichnis Eintrag", '<w:spacing w:after="60"/><w:ind w:left="284" w:hanging="284"/>', is_own=True),
         Style(LIVE_CELL, "Aktuelle Daten Zelle", '<w:spacing w:before="40" w:after="40"/>', '<w:sz w:val="20"/>', is_own=True),
         Style(LIVE_HEAD, "Aktuelle Daten Kopf", '<w:keepNext/><w:spacing w:before="40" w:after="40"/>', '<w:b/><w:sz w:val="20"/>', is_own=True),
         Style(CELL, "Tabellentext", '<w:spacing w:before="40" w:after="40" w:line="252" w:lineRule="auto"/>', '<w:sz w:val="20"/>', is_own=True),

@@ -105,7 +105,7 @@ class Writer:
             held,
             *(_box_look() if is_boxed else []),
             node("w:bidi") if to_the_left else None,
-            node("w:ind", w_left=indent) if indent else None,
+            _indent(indent, is_boxed=is_boxed and listed is None),
         )
 
 
@@ -180,11 +180,11 @@ def _caption(writer: Writer, caption: etree._Element, source: etree._Element, pl
     line = lines.read(caption, writer.parts)
     known = writer.captioned.get(source.get("data-bid") or "")
     before: list[etree._Element] = []
-    if known is not None:
+    if known is not None and not known.typed:
         word, _blank, _number = known.label.rpartition(" ")
         style = node("w:rPr", node("w:rStyle", val=styles.NUMBER))
         shown = node("w:r", node("w:rPr", node("w:rStyle", val=styles.NUMBER)), words(str(known.number)))
-        counted = field_runs(f"SEQ {word} \\* ARABIC", shown)
+        counted = field_runs(f"SEQ {word} \\* ARABIC{writer.parts.next_caption(word, known.number)}", shown)
         for run in counted:
             if run.find(_PROPERTIES) is None:
                 run.insert(0, node("w:rPr", node("w:rStyle", val=styles.NUMBER)))
@@ -218,6 +218,13 @@ def _live(writer: Writer, source: etree._Element, place: Place) -> list[etree._E
         content=[node("w:r", node("w:rPr", node("w:b")), words(shown.caption))],
     )  # fmt: skip
     return [head, *embedded.written(shown, place.width)]
+
+
+def _indent(left: int, *, is_boxed: bool) -> etree._Element | None:
+    inset = styles.BOX_INSET if is_boxed else 0
+    if not left and not inset:
+        return None
+    return node("w:ind", w_left=left + inset, w_right=inset or None)
 
 
 def _box_look() -> list[etree._Element]:

@@ -11,7 +11,7 @@ from django.utils import timezone
 
 from concepts import edition_parts
 from concepts.models import Concept, Edition
-from concepts.word.writing.manuscript import Manuscript, Photo
+from concepts.word.writing.manuscript import Manuscript, Names, Photo
 from concepts.word.writing.package import write
 
 WHO = 'w:author="Karin Kommentar" w:date="2026-03-05T10:00:00Z"'
@@ -26,7 +26,7 @@ def given_out(concept: Concept, edition: Edition | None = None) -> bytes:
             photos[str(picture.uid)] = Photo(file.read(), picture.mime, picture.width, picture.height)
     made_at = timezone.now() + timedelta(seconds=1)
     manuscript = Manuscript(document, photos, edition=edition.pk if edition else None)
-    return write(manuscript, contents_name="Inhalt", made_at=made_at)
+    return write(manuscript, names=Names("Inhalt"), made_at=made_at)
 
 
 def rewritten(content: bytes, change: Callable[[str], str], part: str = "word/document.xml") -> bytes:

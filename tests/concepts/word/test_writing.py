@@ -14,16 +14,17 @@ from concepts.word import marks
 from concepts.word.names import W
 from concepts.word.reader import read
 from concepts.word.restored import Restored, restored
-from concepts.word.writing.manuscript import Manuscript
+from concepts.word.writing.manuscript import Manuscript, Names
 from concepts.word.writing.package import write
 from tests.concepts.word.manuscripts import element, manuscript, of_everything
 
+NAMES = Names("Inhalt", "Verzeichnisse", "Abkürzungen", "Glossar", "Quellen", "Tabellen", "Abbildungen")
 AT = datetime(2027, 3, 1, 12, 0, 0)
 _ADDRESS = re.compile(r"/bilder/[0-9a-f-]{36}/")
 
 
 def written(what: Manuscript) -> bytes:
-    return write(what, contents_name="Inhalt", made_at=AT)
+    return write(what, names=NAMES, made_at=AT)
 
 
 def back(what: Manuscript) -> Restored:
