@@ -87,6 +87,16 @@ def test_word_counts_the_numbers_that_follow_from_the_order():
     assert _words_of_headings(typed) == ["4a Eins"]
 
 
+def test_a_number_that_was_typed_into_a_caption_is_not_written_twice():
+    table = "<table><caption>{}</caption><tbody><tr><td><p>x</p></td></tr></tbody></table>"
+    what = manuscript(element("chapter", "Lage", table.format("Tabelle 3: Zahlen") + table.format("Mehr Zahlen")))
+
+    words = ["".join(each.itertext(f"{W}t")) for each in part(written(what)).iter(f"{W}p")]
+
+    assert [each for each in words if "Zahlen" in each] == ["Tabelle 3: Zahlen", "Tabelle 1: Mehr Zahlen"]
+    assert texts(back(what)) == [each["text"] for each in what.elements]
+
+
 def test_document_is_one_that_python_docx_opens():
     document = docx.Document(io.BytesIO(written(of_everything())))
 
