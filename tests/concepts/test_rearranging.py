@@ -1,11 +1,13 @@
 """Splitting and merging sections: words, ids, comments and links survive, and the way back is exact."""
 
+import threading
+
 import pytest
 from django.core.exceptions import ValidationError
-from django.db import transaction
+from django.db import connections, transaction
 
 from concepts import blocks, outline
-from concepts.actions import create_element, merge_element, save_text, split_element, take_back
+from concepts.actions import create_element, merge_element, move_element, save_text, split_element, take_back
 from concepts.models import Conflict, Element, OutlineChange
 from tests.factories import (
     CommentFactory,
@@ -412,3 +414,30 @@ def test_not_for_readers_and_not_for_strangers(concept, plan, browse, dorothee, 
 
     assert browse(dorothee).post(address).status_code == 403
     assert browse(zora).post(address).status_code == 404
+
+
+@pytest.mark.django_db(transaction=True)
+def test_two_people_splitting_and_moving_at_once_leave_a_sound_tree(concept, plan, ole, amira):
+    start = threading.Barrier(2)
+
+    def run(act):
+        start.wait()
+        try:
+            act()
+        except (ValidationError, Conflict):
+            pass
+        finally:
+            connections.close_all()
+
+    acts = [
+        lambda: split(Element.objects.get(pk=plan["Sprache"].pk), ole),
+        lambda: move_element(plan["Arbeit"], parent=plan["Felder"], after=None, by=amira),
+    ]
+    threads = [threading.Thread(target=run, args=(act,)) for act in acts]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+
+    below = Element.objects.under(concept, plan["Felder"])
+    assert [(each.position, each.title) for each in below] == [(0, "Arbeit"), (1, "Sprache"), (2, "Schule")]
