@@ -60,7 +60,7 @@ def sections_of(document: Document, known: Sequence[Known] = ()) -> Sections:
         return Sections(
             sections=[
                 Section(each.uid, None, each.title, composed(each.content), each.depth, bool(each.title), each.blocks)
-                for each in recognised(document.blocks, known)
+                for each in recognised(without_live_data(document.blocks), known)
             ]
         )
     found = restored(document)

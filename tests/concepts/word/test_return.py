@@ -215,7 +215,7 @@ def test_a_document_of_another_concept_is_refused(concept, town):
     other = ConceptFactory(municipality=town)
     ElementFactory(concept=other, title="Wo wir stehen", text="<p>Lindenau wächst.</p>")
 
-    with pytest.raises(Refused, match="another concept"):
+    with pytest.raises(Refused, match="anderen Konzept"):
         actions.compare_word_file(concept, document=read(given_out(other), "x.docx"))
 
 

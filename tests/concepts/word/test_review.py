@@ -8,7 +8,7 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.core.management import call_command
 from django.urls import reverse
 
-from concepts import actions
+from concepts import actions, outline
 from concepts.models import Element, Snapshot, WordReview
 from tests.concepts.word.builder import Word, picture_bytes
 from tests.concepts.word.giving import (
@@ -68,9 +68,9 @@ def everything(content: bytes) -> bytes:
 
 
 def outline_of(concept) -> list[tuple[str, str]]:
-    """Name of the parent and name, in order."""
-    present = Element.objects.of(concept).present().select_related("parent").order_by("parent__position", "position")
-    return [(each.parent.title if each.parent else "", each.title) for each in present]
+    """Name of the parent and name, in reading order."""
+    lines = outline.flat(outline.tree(Element.objects.of(concept).present().select_related("parent"), {}))
+    return [(line.element.parent.title if line.element.parent else "", line.element.title) for line in lines]
 
 
 def test_accepted_differences_become_revisions_sections_and_moves_to_the_bin(concept, ole):
@@ -96,10 +96,7 @@ def test_accepted_differences_become_revisions_sections_and_moves_to_the_bin(con
     ]
     first = concept.elements.get(title="Wo wir stehen").revisions.first()
     assert "wächst schnell" in first.text
-    assert (first.author, first.note) == (
-        ole,
-        "from Word: Durchgesehen.docx (Karin Kommentar)",
-    ) or "Karin" in first.note
+    assert (first.author, first.note) == (ole, "aus Word: Durchgesehen.docx (Karin Kommentar)")
     assert "Alle sind gesund." in concept.elements.get(title="Gesundheit").text
     assert concept.elements.get(title="Gesundheit").kind == "field"
     assert concept.elements.get(title="Wohnen").is_removed
@@ -222,9 +219,7 @@ def test_word_return_uploads_reads_and_leads_to_the_review(browse, ole, concept,
         answer = upload(client, concept, given_out(concept))
     review = WordReview.objects.get()
     assert answer.url == reverse("concepts:word_review", args=[review.pk])
-    assert (
-        review.job.title == "„Durchgesehen.docx“ mit dem Konzept vergleichen" or "Durchgesehen.docx" in review.job.title
-    )
+    assert review.job.title == "„Durchgesehen.docx“ mit dem Konzept vergleichen"
     assert "progress" in client.get(answer.url).content.decode()
 
     actions.read_word_review(review)
@@ -304,16 +299,10 @@ def test_discard_word_review_takes_the_file_away(browse, ole, concept, django_ca
 
 
 def test_comments_of_the_document_stand_beside_their_section(browse, ole, concept):
-    word_comment = (
-        '<w:comments xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"><w:comment w:id="0" w:author="Ada">'
-        "<w:p><w:r><w:t>Bitte belegen.</w:t></w:r></w:p></w:comment></w:comments>"
-    )
-
     def work(document):
         paragraph = paragraph_of(document, "Lindenau wächst")
         document.add_comment(paragraph.runs, text="Bitte belegen.", author="Ada")
 
-    assert word_comment
     review = came_back(concept, in_word(given_out(concept), work), ole)
     found = {
         each.name: [one["text"] for one in each.remarks] for each in actions.review_differences(review) if each.remarks
