@@ -73,6 +73,12 @@ WORKS: tuple[Work, ...] = (
         _typed,
     ),
     Work("W6", "list of measures", BOTH, lambda town: reverse("measures:list")),
+    Work(
+        "W13",
+        "quality check of a concept of 10,000 words",
+        ("office",),
+        lambda town: reverse("concepts:quality", args=[town.edition.concept_id]),
+    ),
     Work("W9", "list of indicators", BOTH, lambda town: reverse("monitoring:list")),
 )
 

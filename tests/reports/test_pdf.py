@@ -10,6 +10,7 @@ from typing import Any
 
 import pikepdf
 import pytest
+from lxml import html
 from pypdf import PdfReader
 
 from reports import outputs
@@ -160,6 +161,20 @@ def test_no_link_is_empty_and_inner_ones_say_where_they_lead(full):
     assert len(annotations) == len(links)
     assert set(targets) == {"https://example.org/", "https://example.org/vielfalt"}
     assert "1.1 Handlungsfeld Bildung" in [str(each.Contents) for each in annotations if "/Dest" in each]
+
+
+def test_what_became_of_the_old_goals_is_a_section_with_its_table():
+    tree = html.fromstring(printing.page_of(documents.everything()))
+    heading = tree.get_element_by_id("goal-reviews")
+    table = heading.getnext().getnext()
+    rows = [[" ".join(cell.text_content().split()) for cell in row] for row in table.iter("tr")]
+
+    assert heading.tag == "h1"
+    assert rows[0] == ["Früheres Ziel", "Ergebnis und Bewertung", "Verbleib"]
+    assert rows[1][0] == "4.1 Sprache„Alle Kinder beherrschen die Sprache. Auch die Eltern.“"
+    assert rows[1][2].startswith("Geändert. Neuer Maßstab.")
+    assert rows[2] == ["„Ein Portal entsteht.“", "Noch nicht bewertet.", "Noch offen."]
+    assert tree.xpath("//a[@href='#goal-reviews']")
 
 
 def test_words_are_linked_to_the_lists_at_the_end_and_the_link_says_the_long_form(full):
