@@ -60,6 +60,7 @@ TABLES = (
     Table("concepts.GoalReview", html=("wording",)),
     Table("concepts.SetAside"),
     Table("concepts.FactorPlace", of=("element__concept",)),
+    Table("concepts.SideText", of=("element__concept",), html=("text",)),
     Table("concepts.NumberRelease"),
     Table("concepts.Term"),
     Table("concepts.Source"),

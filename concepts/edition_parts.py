@@ -7,7 +7,7 @@ from typing import Any
 from concepts import beginnings, outline, pillars, reading
 from concepts import live as embedded
 from concepts import references as leads
-from concepts.models import Concept, Element, GoalReview, Picture, Source, Term
+from concepts.models import Concept, Element, GoalReview, Picture, SideText, Source, Term
 from concepts.quality.base import name_of
 
 _PICTURE = re.compile(r"/bilder/([0-9a-f-]{36})/")
@@ -108,6 +108,25 @@ def sources(concept: Concept) -> dict[str, Any]:
     return {"sources": [each.plain for each in Source.objects.of(concept).entries()]}
 
 
+def side_texts(concept: Concept) -> dict[str, Any]:
+    """Plain language and translations of the elements, as they stand to the binding text; one query."""
+    return {
+        "side_texts": [
+            {
+                "uid": str(each.element.uid),
+                "language": each.language,
+                "is_plain": each.is_plain,
+                "title": each.title,
+                "text": each.text,
+                "of_revision": each.of_revision,
+                "is_outdated": each.is_outdated,
+                "is_machine_made": each.is_machine_made,
+            }
+            for each in SideText.objects.of_concept(concept).shown()
+        ]
+    }
+
+
 def pictures(concept: Concept) -> dict[str, Any]:
     """The pictures that stand in the text, by id and checksum; their files stay beside the document."""
     return {
@@ -119,7 +138,10 @@ def pictures(concept: Concept) -> dict[str, Any]:
                 "width": each.width,
                 "height": each.height,
             }
-            for each in Picture.objects.shown_by(concept, shown_in(Element.objects.of(concept).present()))
+            for each in Picture.objects.shown_by(
+                concept,
+                shown_in(Element.objects.of(concept).present()) | shown_in(SideText.objects.of_concept(concept).shown()),
+            )
         ]
     }
 

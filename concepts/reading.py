@@ -14,9 +14,31 @@ from django.utils.translation import gettext as _
 from lxml import etree, html
 
 from concepts import blocks, captions, glossary, kinds, live, references
+from concepts.languages import Variant
 from concepts.outline import Line
 
 DEEPEST = 6
+
+
+@dataclass(frozen=True, slots=True)
+class Side:
+    """How a piece stands to the language that the reader chose: its text is in it, is missing in it, or is outdated."""
+
+    MATCHING, MISSING, OUTDATED = "matching", "missing", "outdated"
+
+    variant: Variant
+    state: str
+    is_machine_made: bool = False
+
+    @property
+    def is_matching(self) -> bool:
+        """Whether the piece's text is in that language."""
+        return self.state == self.MATCHING
+
+    @property
+    def is_outdated(self) -> bool:
+        """Whether there is a text, but the binding one has changed since."""
+        return self.state == self.OUTDATED
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,6 +56,7 @@ class Piece:
     name: str
     text: str
     pk: int | None = None
+    side: Side | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -99,6 +99,13 @@ urlpatterns: list[URLPattern] = [
     path("abschnitte/<int:pk>/querverweise/", views.reference_targets, name="reference_targets"),
     path("abschnitte/<int:pk>/eingebettete-daten/", views.live_choices, name="live_choices"),
     path("abschnitte/<int:pk>/eingebettete-daten/vorschau/", views.live_preview, name="live_preview"),
+    # plain language and translations beside the binding text
+    path("abschnitte/<int:pk>/begleittexte/", views.side_texts, name="side_texts"),
+    path("abschnitte/<int:pk>/begleittexte/<slug:variant>/", views.edit_side_text, name="edit_side_text"),
+    path("begleittexte/<int:pk>/passt-weiterhin/", views.confirm_side_text, name="confirm_side_text"),
+    path("begleittexte/<int:pk>/entfernen/", views.remove_side_text, name="remove_side_text"),
+    path("begleittexte/<int:pk>/wiederherstellen/", views.restore_side_text, name="restore_side_text"),
+    path("konzepte/<int:pk>/begleittexte/", views.side_texts_of_concept, name="side_texts_of_concept"),
     # its pictures
     path("konzepte/<int:pk>/bilder/", views.upload_picture, name="upload_picture"),
     path("bilder/<uuid:uid>/", views.picture, name="picture"),

@@ -170,6 +170,7 @@ EDITION_PARTS = (
     "concepts.edition_parts.goal_reviews",
     "concepts.edition_parts.references",
     "concepts.edition_parts.live",
+    "concepts.edition_parts.side_texts",
     "concepts.edition_parts.terms",
     "concepts.edition_parts.sources",
     "measures.edition_parts.measures",

@@ -27,6 +27,7 @@ from concepts.actions.rearranging import merge_element, split_element, take_back
 from concepts.actions.recording import place_of, record
 from concepts.actions.restoring import name_revision, put_back_passage
 from concepts.actions.search import findable, present, rebuild_search
+from concepts.actions.side_texts import confirm_side_text, remove_side_text, restore_side_text, write_side_text
 from concepts.actions.snapshots import living_state, rename_snapshot, restore_state, take_snapshot
 from concepts.actions.successors import begin_successor, goals_to_choose, prepare_reviews, review_goal
 from concepts.actions.text import Turn, keep_unmerged, resolve_text, restore_revision, save_text, take_in_text
@@ -53,6 +54,10 @@ from concepts.actions.word_review import (
 )
 
 __all__ = [
+    "confirm_side_text",
+    "remove_side_text",
+    "restore_side_text",
+    "write_side_text",
     "FORMATS",
     "Turn",
     "accept_word_file",

@@ -17,12 +17,15 @@ from concepts.forms.search import SearchForm
 from concepts.forms.snapshots import RestoreForm, SnapshotForm
 from concepts.forms.successors import FollowForm, GoalReviewFilter, GoalReviewForm
 from concepts.forms.terms import SourceForm, TermForm
+from concepts.forms.side_texts import LanguageForm, SideTextForm
 from concepts.forms.text import AutosaveForm, TextForm
 from concepts.forms.word_export import WordExportForm
 from concepts.forms.word_import import WordUploadForm, chosen
 from concepts.forms.word_review import WordReturnForm, decided
 
 __all__ = [
+    "LanguageForm",
+    "SideTextForm",
     "AdoptForm",
     "ArchiveForm",
     "AutosaveForm",

@@ -19,6 +19,7 @@ _EDITOR = {
     "leitwerk/editor/schema": "js/editor/schema.js",
     "leitwerk/editor/commands": "js/editor/commands.js",
     "leitwerk/editor/dialogs": "js/editor/dialogs.js",
+    "leitwerk/editor/by-hand": "js/editor/by-hand.js",
     "leitwerk/editor/pasting": "js/editor/pasting.js",
     "leitwerk/editor/picture": "js/editor/picture.js",
     "leitwerk/editor/toolbar": "js/editor/toolbar.js",

@@ -9,6 +9,7 @@ from concepts.models.numbering import NumberRelease
 from concepts.models.outline_change import OutlineChange
 from concepts.models.picture import Picture
 from concepts.models.search import Findable, SearchEntry
+from concepts.models.side_text import SideText
 from concepts.models.snapshot import Snapshot
 from concepts.models.source import Source
 from concepts.models.term import Term
@@ -32,6 +33,7 @@ __all__ = [
     "Revision",
     "SearchEntry",
     "SetAside",
+    "SideText",
     "Snapshot",
     "Source",
     "Term",

@@ -29,6 +29,14 @@ from concepts.views.snapshots import rename_snapshot, restore_state, snapshots
 from concepts.views.sources import delete_source, edit_source, sources
 from concepts.views.successors import follow, goal_review, goal_reviews, review_goal, take_goals
 from concepts.views.terms import delete_term, edit_term, terms
+from concepts.views.side_texts import (
+    confirm_side_text,
+    edit_side_text,
+    remove_side_text,
+    restore_side_text,
+    side_texts,
+    side_texts_of_concept,
+)
 from concepts.views.text import autosave, edit_text
 from concepts.views.waiting import newest, waiting
 from concepts.views.word import word_discard, word_import, word_retry, word_take_over, word_upload
@@ -43,6 +51,12 @@ from concepts.views.word_review import (
 )
 
 __all__ = [
+    "confirm_side_text",
+    "edit_side_text",
+    "remove_side_text",
+    "restore_side_text",
+    "side_texts",
+    "side_texts_of_concept",
     "adopt",
     "apply_word_review",
     "archive",

@@ -11,8 +11,9 @@ from django.utils.translation import gettext as _
 
 from accounts import access
 from accounts.models import Municipality
-from concepts import actions, beginnings, captions, directories, glossary, live, outline, readiness, reading, references
+from concepts import actions, alongside, beginnings, captions, directories, glossary, live, outline, readiness, reading, references
 from concepts.forms import AdoptForm, FreezeForm
+from concepts.languages import Variant
 from concepts.models import Concept, Edition, Element
 
 
@@ -66,11 +67,15 @@ def edition(request: HttpRequest, pk: int) -> HttpResponse:
         numbered=captions.by_element((*listed.tables, *listed.figures)),
         terms=glossary.Marks(glossary.of_document(document)),
     )
+    chosen, sides = Variant.read(request.GET.get("sprache", "")), document.get("side_texts", [])
+    pieces = alongside.shown(reading.pieces_of_document(document), sides, chosen)
     attached, loose = reading.attachments(document, settings.EDITION_TEMPLATES)
     context = {
         "edition": edition,
         "document": document,
-        "chapters": reading.chapters(reading.pieces_of_document(document), insets=insets),
+        "choices": alongside.choices(sides, chosen),
+        "chosen": chosen,
+        "chapters": reading.chapters(pieces, insets=insets),
         "directories": listed,
         "attached": attached,
         "loose": loose,

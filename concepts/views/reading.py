@@ -4,7 +4,8 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
 from accounts import access
-from concepts import captions, directories, glossary, live, outline, pillars, reading, references
+from concepts import alongside, captions, directories, edition_parts, glossary, live, outline, pillars, reading, references
+from concepts.languages import Variant
 from concepts.models import Concept, Element, Source, Term
 
 
@@ -12,7 +13,8 @@ def read(request: HttpRequest, pk: int) -> HttpResponse:
     """The living text with contents, numbered headings and footnotes."""
     concept = access.fetch(Concept.objects.visible_to(request.user).select_related("municipality"), pk=pk)
     lines = outline.flat(outline.tree(Element.objects.of(concept).present(), concept.given_numbers))
-    pieces = reading.pieces_of_lines(lines, concept.kind_label)
+    chosen, sides = Variant.read(request.GET.get("sprache", "")), edition_parts.side_texts(concept)["side_texts"]
+    pieces = alongside.shown(reading.pieces_of_lines(lines, concept.kind_label), sides, chosen)
     terms = Term.objects.of(concept).entries()
     found = captions.numbered((piece.uid, piece.text) for piece in pieces)
     insets = reading.Insets(
@@ -24,6 +26,8 @@ def read(request: HttpRequest, pk: int) -> HttpResponse:
     )
     context = {
         "concept": concept,
+        "choices": alongside.choices(sides, chosen),
+        "chosen": chosen,
         "directories": directories.directories(terms, Source.objects.of(concept).entries(), found),
         "chapters": reading.chapters(pieces, insets=insets),
         "pillar_labels": {each.slug: concept.pillar_label(each) for each in pillars.PILLARS},

@@ -18,6 +18,7 @@ function ask(dialog) {
 function lineEditor(host, html, shown) {
   host.replaceChildren();
   const name = host.dataset.labelledby;
+  const of = document.querySelector("[data-rich-text]"); // words in a dialog are in the language of the text
   const editor = new Editor({
     element: host,
     extensions: lineExtensions(shown),
@@ -28,7 +29,7 @@ function lineEditor(host, html, shown) {
     enablePasteRules: false,
     editorProps: {
       handleKeyDown: (_, event) => event.key === "Escape" && (host.closest("dialog").close(""), true),
-      attributes: { role: "textbox", "aria-multiline": "true", "aria-labelledby": name, lang: "de", spellcheck: "true" },
+      attributes: { role: "textbox", "aria-multiline": "true", "aria-labelledby": name, lang: of.lang || "de", dir: of.dir || "ltr", spellcheck: "true" },
     },
   });
   const before = editor.getHTML();

@@ -1,5 +1,6 @@
 // Nothing that was written gets lost: saving by itself, the copy in this browser, the warning on leaving, Ctrl+S.
 import { autosave } from "leitwerk/editor/autosave";
+import { byHand } from "leitwerk/editor/by-hand";
 import { draftsOf } from "leitwerk/editor/drafts";
 import { stateLine } from "leitwerk/editor/state";
 
@@ -60,7 +61,7 @@ export function keep({ form, surface, offer, isUnsaved }) {
   line.show(isUnsaved ? "changed" : "saved");
   const draft = isUnsaved ? null : drafts.waiting(opened);
   if (draft) offerDraft(draft);
-  saving = autosave({ form, surface, line, drafts, agreed });
+  saving = form.dataset.autosave ? autosave({ form, surface, line, drafts, agreed }) : byHand({ form, surface, agreed });
   if (isUnsaved) changed();
   return changed;
 
