@@ -9,7 +9,18 @@ from factory.django import DjangoModelFactory
 
 from accounts.models import Invitation, Job, Membership, Municipality, User
 from concepts.documents import checksum
-from concepts.models import Concept, Edition, Element, GoalReview, Picture, Source, Term, WordImport, WordReview
+from concepts.models import (
+    Concept,
+    Edition,
+    Element,
+    GoalReview,
+    Picture,
+    SideText,
+    Source,
+    Term,
+    WordImport,
+    WordReview,
+)
 from consultations.models import Answer, Comment
 from measures.models import Lead, Measure, Service
 from monitoring.models import Indicator, Value
@@ -147,6 +158,24 @@ class GoalReviewFactory(DjangoModelFactory):
     label = "Ziel"
     wording = "<p>Alle Kinder sprechen Deutsch.</p>"
     position = factory.Sequence(lambda n: n)
+
+
+class SideTextFactory(DjangoModelFactory):
+    """A translation that matches the binding text; ``plain`` is in plain German instead."""
+
+    class Meta:
+        model = SideText
+
+    class Params:
+        plain = factory.Trait(language="de", is_plain=True)
+
+    element = factory.SubFactory(ElementFactory)
+    language = "ar"
+    number = 1
+    title = "عنوان"
+    text = '<p data-bid="b0000000s1">نص</p>'
+    of_revision = factory.LazyAttribute(lambda side: side.element.revision)
+    is_machine_made = False
 
 
 class TermFactory(DjangoModelFactory):

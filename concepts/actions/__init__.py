@@ -54,10 +54,6 @@ from concepts.actions.word_review import (
 )
 
 __all__ = [
-    "confirm_side_text",
-    "remove_side_text",
-    "restore_side_text",
-    "write_side_text",
     "FORMATS",
     "Turn",
     "accept_word_file",
@@ -68,6 +64,7 @@ __all__ = [
     "classify_element",
     "compare_word_file",
     "compose",
+    "confirm_side_text",
     "counted",
     "create_concept",
     "create_element",
@@ -104,10 +101,12 @@ __all__ = [
     "record",
     "release_numbers",
     "remove_element",
+    "remove_side_text",
     "rename_snapshot",
     "resolve_text",
     "restore_element",
     "restore_revision",
+    "restore_side_text",
     "restore_state",
     "retry_word_file",
     "retry_word_review",
@@ -129,4 +128,5 @@ __all__ = [
     "unplace_factor",
     "upload_word_file",
     "upload_word_review",
+    "write_side_text",
 ]

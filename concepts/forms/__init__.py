@@ -14,18 +14,16 @@ from concepts.forms.quality import FactorPlaceForm, QualityFilter
 from concepts.forms.rearranging import MergeForm, SplitForm, WayBackForm
 from concepts.forms.rich_text import PasteForm
 from concepts.forms.search import SearchForm
+from concepts.forms.side_texts import LanguageForm, SideTextForm
 from concepts.forms.snapshots import RestoreForm, SnapshotForm
 from concepts.forms.successors import FollowForm, GoalReviewFilter, GoalReviewForm
 from concepts.forms.terms import SourceForm, TermForm
-from concepts.forms.side_texts import LanguageForm, SideTextForm
 from concepts.forms.text import AutosaveForm, TextForm
 from concepts.forms.word_export import WordExportForm
 from concepts.forms.word_import import WordUploadForm, chosen
 from concepts.forms.word_review import WordReturnForm, decided
 
 __all__ = [
-    "LanguageForm",
-    "SideTextForm",
     "AdoptForm",
     "ArchiveForm",
     "AutosaveForm",
@@ -41,6 +39,7 @@ __all__ = [
     "GoalReviewFilter",
     "GoalReviewForm",
     "GuidanceForm",
+    "LanguageForm",
     "MergeForm",
     "NameForm",
     "NewConceptForm",
@@ -53,6 +52,7 @@ __all__ = [
     "RestoreForm",
     "RevisionForm",
     "SearchForm",
+    "SideTextForm",
     "SnapshotForm",
     "SourceForm",
     "SplitForm",

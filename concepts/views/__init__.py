@@ -25,10 +25,6 @@ from concepts.views.quality import findings_of_element, quality, set_aside, take
 from concepts.views.reading import read
 from concepts.views.rearranging import merge, split, take_back
 from concepts.views.search import public_search, search
-from concepts.views.snapshots import rename_snapshot, restore_state, snapshots
-from concepts.views.sources import delete_source, edit_source, sources
-from concepts.views.successors import follow, goal_review, goal_reviews, review_goal, take_goals
-from concepts.views.terms import delete_term, edit_term, terms
 from concepts.views.side_texts import (
     confirm_side_text,
     edit_side_text,
@@ -37,6 +33,10 @@ from concepts.views.side_texts import (
     side_texts,
     side_texts_of_concept,
 )
+from concepts.views.snapshots import rename_snapshot, restore_state, snapshots
+from concepts.views.sources import delete_source, edit_source, sources
+from concepts.views.successors import follow, goal_review, goal_reviews, review_goal, take_goals
+from concepts.views.terms import delete_term, edit_term, terms
 from concepts.views.text import autosave, edit_text
 from concepts.views.waiting import newest, waiting
 from concepts.views.word import word_discard, word_import, word_retry, word_take_over, word_upload
@@ -51,12 +51,6 @@ from concepts.views.word_review import (
 )
 
 __all__ = [
-    "confirm_side_text",
-    "edit_side_text",
-    "remove_side_text",
-    "restore_side_text",
-    "side_texts",
-    "side_texts_of_concept",
     "adopt",
     "apply_word_review",
     "archive",
@@ -66,6 +60,7 @@ __all__ = [
     "bring_near",
     "close_for_comments",
     "compare",
+    "confirm_side_text",
     "conflict",
     "create",
     "create_element",
@@ -74,6 +69,7 @@ __all__ = [
     "delete_term",
     "detail",
     "discard_word_review",
+    "edit_side_text",
     "edit_source",
     "edit_term",
     "edit_text",
@@ -109,10 +105,12 @@ __all__ = [
     "read",
     "reference_targets",
     "remove",
+    "remove_side_text",
     "rename_snapshot",
     "renumber",
     "restore",
     "restore_revision",
+    "restore_side_text",
     "restore_state",
     "retry_word_review",
     "review_goal",
@@ -120,6 +118,8 @@ __all__ = [
     "search",
     "set_aside",
     "settings",
+    "side_texts",
+    "side_texts_of_concept",
     "snapshots",
     "sources",
     "split",

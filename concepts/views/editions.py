@@ -11,7 +11,19 @@ from django.utils.translation import gettext as _
 
 from accounts import access
 from accounts.models import Municipality
-from concepts import actions, alongside, beginnings, captions, directories, glossary, live, outline, readiness, reading, references
+from concepts import (
+    actions,
+    alongside,
+    beginnings,
+    captions,
+    directories,
+    glossary,
+    live,
+    outline,
+    readiness,
+    reading,
+    references,
+)
 from concepts.forms import AdoptForm, FreezeForm
 from concepts.languages import Variant
 from concepts.models import Concept, Edition, Element

@@ -4,7 +4,18 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
 from accounts import access
-from concepts import alongside, captions, directories, edition_parts, glossary, live, outline, pillars, reading, references
+from concepts import (
+    alongside,
+    captions,
+    directories,
+    edition_parts,
+    glossary,
+    live,
+    outline,
+    pillars,
+    reading,
+    references,
+)
 from concepts.languages import Variant
 from concepts.models import Concept, Element, Source, Term
 

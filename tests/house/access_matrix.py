@@ -145,6 +145,13 @@ MATRIX: tuple[Row, ...] = (
     Row("concepts:history", LOGIN, 200, 200, 200, 403, 404, 404, key="consulted_element"),
     Row("concepts:revision", LOGIN, 200, 200, 200, 404, 404, 404, key="revision"),
     Row("concepts:restore_revision", LOGIN, 200, 200, 403, 404, 404, 404, key="revision", method="post"),
+    Row("concepts:side_texts", LOGIN, 200, 200, 200, 404, 404, 404, key="element"),
+    Row("concepts:side_texts", LOGIN, 200, 200, 200, 403, 404, 404, key="consulted_element"),
+    Row("concepts:side_texts_of_concept", LOGIN, 200, 200, 403, 404, 404, 404, key="draft"),
+    Row("concepts:edit_side_text", LOGIN, 200, 200, 403, 404, 404, 404, key="element", kwargs={"variant": "ar"}),
+    Row("concepts:confirm_side_text", LOGIN, 200, 200, 403, 404, 404, 404, key="side_text", method="post"),
+    Row("concepts:remove_side_text", LOGIN, 200, 200, 403, 404, 404, 404, key="side_text", method="post"),
+    Row("concepts:restore_side_text", LOGIN, 200, 200, 403, 404, 404, 404, key="side_text", method="post"),
     # without a file: 400 for those who may
     Row("concepts:upload_picture", LOGIN, 400, 400, 403, 404, 404, 404, key="draft", method="post"),
     # without a clipboard: 400 for those who may

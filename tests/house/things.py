@@ -20,6 +20,7 @@ from tests.factories import (
     OrganisationFactory,
     PictureFactory,
     ReportFactory,
+    SideTextFactory,
     SourceFactory,
     TermFactory,
     WordImportFactory,
@@ -49,6 +50,7 @@ def lindenau(*, town: Municipality, ole: User, dorothee: User, bilal: User) -> d
     indicator = IndicatorFactory(municipality=town)
     return {
         "term": {"pk": TermFactory(concept=draft).pk},
+        "side_text": {"pk": SideTextFactory(element=element).pk},
         "source": {"pk": SourceFactory(concept=draft).pk},
         "word_import": {"pk": word_import.pk},
         "word_review": {"pk": word_review.pk},
