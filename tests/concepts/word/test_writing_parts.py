@@ -208,6 +208,6 @@ def test_a_picture_whose_file_is_gone_leaves_its_caption():
     text = f'<figure><img src="{PICTURE}" alt="Ein Haus"><figcaption>Das Haus</figcaption></figure><p>Ende</p>'
     what = manuscript(element("chapter", "A", text))
 
-    root = main(Manuscript(what.document, {}))
+    found = [words(each) for each in main(Manuscript(what.document, {})).iter(f"{W}p")]
 
-    assert [words(each) for each in root.iter(f"{W}p")][-2:] == ["Abbildung 1: Das Haus", "Ende"]
+    assert found[found.index("Ende") - 1] == "Abbildung 1: Das Haus"
