@@ -8,13 +8,14 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.template.loader import render_to_string
 from django.urls import reverse
+from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from accounts import access
 from concepts import actions, captions, glossary, kinds, live, moves, outline, pillars, reading, references
 from concepts.forms import ElementForm, FarPlaceForm, NewElementForm, PlaceForm
-from concepts.models import Concept, Conflict, Element, Term
+from concepts.models import Concept, Conflict, Element, Presence, Term
 
 
 def element(request: HttpRequest, pk: int) -> HttpResponse:
@@ -34,6 +35,8 @@ def element(request: HttpRequest, pk: int) -> HttpResponse:
         terms=glossary.Marks(Term.objects.of(concept).entries(), page=reverse("concepts:read", args=[concept.pk])),
     )
     content, footnotes = reading.prepared(element.text, heading_level=1, insets=insets, uid=str(element.uid))
+    may_edit = Concept.objects.editable_by(request.user).contains(concept)
+    here = Presence.objects.of(element).at(timezone.now())
     context = {
         "concept": concept,
         "element": element,
@@ -44,7 +47,8 @@ def element(request: HttpRequest, pk: int) -> HttpResponse:
         "content": content,
         "footnotes": footnotes,
         "referring": references.leading_to(pieces, str(element.uid)),
-        "may_edit": Concept.objects.editable_by(request.user).contains(concept),
+        "may_edit": may_edit,
+        "writers": here.names(besides=request.user) if may_edit else [],
     }
     return render(request, "concepts/element.html", context)
 

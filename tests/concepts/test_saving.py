@@ -447,6 +447,13 @@ def test_presence_fades_after_a_minute(browse, amira, ole, element):
     assert browse(ole).post(autosave(element), {"based_on": 1}).json()["writers"] == []
 
 
+def test_the_page_of_the_section_names_who_writes_to_those_who_may_write(browse, amira, ole, dorothee, element):
+    browse(amira).post(autosave(element), {"based_on": 1})
+    page = reverse("concepts:element", args=[element.pk])
+
+    assert [browse(each).get(page).context["writers"] for each in (ole, amira, dorothee)] == [["Amira Haddad"], [], []]
+
+
 def test_the_page_tells_the_editor_which_draft_arrived(browse, ole, element):
     client = browse(ole)
     client.post(edit(element), typed("Eins", draft="entwurf-7", turn=3))
