@@ -6,7 +6,7 @@ from django.db import transaction
 
 from accounts.models import Municipality
 from concepts.models import Concept, Edition, Element
-from config.demo import comments, concepts, indicators, measures, paper, people, register, reviews
+from config.demo import comments, concepts, indicators, insets, measures, paper, people, register, reviews
 from consultations.models import Comment
 from measures.models import Measure
 from monitoring.models import Indicator
@@ -27,6 +27,7 @@ def load_demo(password: str) -> bool:
     reviews.load(concept, predecessor.editions.get(), elements, users)
     made = measures.load(concept, elements, organisations, users)
     indicators.load(concept, elements, made)
+    insets.load(concept, elements, made, users)
     reviews.answer_findings(concept, elements, users)
     edition = concepts.freeze_for_board(concept, users)
     comments.load(concept, elements, users)
