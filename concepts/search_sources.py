@@ -16,7 +16,7 @@ from django.utils.translation import gettext
 
 from accounts.models import Municipality
 from concepts import kinds, outline, searching
-from concepts.models import Concept, Edition, Element, Findable, SearchEntry
+from concepts.models import Concept, Edition, Element, Findable, SearchEntry, Term
 
 
 @dataclass(frozen=True, slots=True)
@@ -138,6 +138,29 @@ def _shown_editions(rows: Sequence[SearchEntry]) -> dict[int, Shown]:
             % {"concept": edition.concept.title, "edition": edition.name},
         )
     return found
+
+
+def terms(user: Any, municipality: Municipality | None, asked: Sequence[searching.Term]) -> list[searching.Beside]:
+    """Words and abbreviations of the glossaries, beside the results; one query."""
+    found = Term.objects.visible_to(user).filter(concept__municipality=municipality)
+    rows = found.values_list("concept", "short", "long", "variants", "explanation")
+    return searching.beside(
+        asked,
+        (
+            (
+                gettext("Glossary"),
+                short,
+                " – ".join(each for each in words if each),
+                reverse("concepts:read", args=[pk]),
+            )
+            for pk, short, *words in rows
+        ),
+    )
+
+
+def all_beside(user: Any, municipality: Municipality | None, asked: Sequence[searching.Term]) -> list[searching.Beside]:
+    """What answers beside the texts, floor by floor."""
+    return [each for path in settings.SEARCH_BESIDE for each in import_string(path)(user, municipality, asked)]
 
 
 def _beginning(row: SearchEntry) -> str:

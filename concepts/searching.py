@@ -102,6 +102,16 @@ class Piece:
     is_hit: bool
 
 
+@dataclass(frozen=True, slots=True)
+class Beside:
+    """Something of another sort that answers, too, such as a measure: what it is, its name, where it stands, its address."""
+
+    kind_label: str
+    name: tuple[Piece, ...]
+    place: tuple[Piece, ...]
+    address: str
+
+
 @lru_cache(maxsize=100_000)
 def plain(word: str) -> str:
     """A word without case, umlauts and accents, however it was typed: Förderung, Foerderung, FÖRDERUNG."""
@@ -159,6 +169,23 @@ def places(
         if count := sum(1 for term in asked if term.stands_in(forms)):
             rated.append((-count, at, line))
     return [(line, marked(line.words, asked, width=width)) for _count, _at, line in sorted(rated)[:most]]
+
+
+def beside(asked: Sequence[Term], rows: Iterable[tuple[str, str, str, str]], most: int = 10) -> list[Beside]:
+    """Of rows of kind, name, further words and address the first that answer every term, those by name first.
+
+    For things of which a municipality has hundreds and no more: they are read whole and need no index.
+    """
+    by_name: list[Beside] = []
+    by_words: list[Beside] = []
+    for kind_label, name, words, address in rows:
+        forms = indexed(f"{name} \n{words}")
+        if all(term.stands_in(forms) for term in asked):
+            in_name = any(term.stands_in(indexed(name)) for term in asked)
+            words = " ".join(words.split())
+            place = () if in_name or not words else marked(words, asked, width=160)
+            (by_name if in_name else by_words).append(Beside(kind_label, marked(name, asked), place, address))
+    return [*by_name, *by_words][:most]
 
 
 def marked(words: str, asked: Sequence[Term], *, width: int = 0) -> tuple[Piece, ...]:

@@ -244,6 +244,12 @@ SEARCH_SOURCES = (
     "concepts.search_sources.ELEMENTS",
     "concepts.search_sources.EDITIONS",
 )
+# What is found beside the texts, each (user, municipality, terms) -> list of ``concepts.searching.Beside``.
+SEARCH_BESIDE = (
+    "concepts.search_sources.terms",
+    "measures.findable.measures",
+    "monitoring.findable.indicators",
+)
 # Each takes over one kind of item that the Word import recognised and that lives on an upper floor.
 IMPORT_TAKERS = {
     "measure": "measures.actions.take_over_measures",

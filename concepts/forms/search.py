@@ -40,6 +40,11 @@ class SearchForm(forms.Form):
         return bool(self._value("concept") or self._value("kind"))
 
     @property
+    def asks_for_all(self) -> bool:
+        """Something is asked, of all concepts and kinds."""
+        return bool(self.asked) and not self.is_narrowing
+
+    @property
     def words_given(self) -> str:
         """What was asked for, as it was typed."""
         return self._value("words") or ""

@@ -9,7 +9,7 @@ from accounts.models import Municipality
 from concepts import actions
 from concepts.forms import SearchForm
 from concepts.models import Concept, Edition
-from concepts.search_sources import ADOPTED, all_sources
+from concepts.search_sources import ADOPTED, all_beside, all_sources
 
 PAGE_SIZE = 20
 
@@ -25,6 +25,7 @@ def search(request: HttpRequest) -> HttpResponse:
         "box": box,
         "page": page,
         "results": actions.present(page.object_list, sources=sources, asked=box.asked),
+        "beside": all_beside(request.user, request.municipality, box.asked) if box.asks_for_all else [],
     }
     return fragments.answer(request, "concepts/search.html", "results", context)
 

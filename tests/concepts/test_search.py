@@ -7,7 +7,7 @@ from lxml import html
 
 from concepts import actions
 from concepts.models import Element, SearchEntry
-from tests.factories import ConceptFactory, ElementFactory
+from tests.factories import ConceptFactory, ElementFactory, IndicatorFactory, MeasureFactory, TermFactory
 from tests.pages import same, swapped
 
 SEARCH = reverse("concepts:search")
@@ -173,3 +173,29 @@ def test_rebuild_search_makes_the_same_index_again(ole, concept):
 
     assert len(before) == 4
     assert list(SearchEntry.objects.order_by("source", "object_id", "part").values_list(*columns)) == before
+
+
+def beside(client, words: str, **filters) -> list[str]:
+    """What the page lists beside the texts."""
+    found = client.get(SEARCH, {"words": words, **filters}).context["beside"]
+    return sorted("".join(piece.words for piece in each.name) for each in found)
+
+
+def test_search_finds_measures_indicators_and_the_glossary_beside_the_texts(browse, ole, town, concept):
+    MeasureFactory(municipality=town, code="M1", title="Vorlesepatenschaften")
+    MeasureFactory(municipality=town, title="Feste", description="Mit Patinnen und Paten für das Vorlesen")
+    IndicatorFactory(municipality=town, name="Zahl der Vorlesestunden")
+    TermFactory(concept=concept, short="Vorlesetag", explanation="Ein Tag im November")
+    client = browse(ole)
+
+    assert beside(client, "vorlesen") == ["Feste", "M1 Vorlesepatenschaften", "Vorlesetag", "Zahl der Vorlesestunden"]
+    assert beside(client, "vorlesen", kind="goal") == []
+    assert beside(client, "") == []
+
+
+def test_search_shows_nothing_of_other_towns_and_drafts_beside_the_texts(browse, zora, carla, town, concept):
+    MeasureFactory(municipality=town, title="Vorlesepatenschaften")
+    TermFactory(concept=concept, short="Vorlesetag", explanation="Ein Tag im November")
+
+    assert beside(browse(zora), "vorlesen") == []
+    assert beside(browse(carla), "vorlesen") == ["Vorlesepatenschaften"]

@@ -1,0 +1,24 @@
+"""Measures beside the results of a search of all texts."""
+
+from collections.abc import Sequence
+from typing import Any
+
+from django.urls import reverse
+from django.utils.translation import gettext as _
+
+from accounts.models import Municipality
+from concepts.searching import Beside, Term, beside
+from measures.models import Measure
+
+
+def measures(user: Any, municipality: Municipality | None, asked: Sequence[Term]) -> list[Beside]:
+    """Those whose title, code, description or people taking part answer; one query."""
+    columns = ("pk", "code", "title", "description", "partners", "target_groups", "status_note")
+    rows = Measure.objects.visible_to(user).of(municipality).values_list(*columns)
+    return beside(
+        asked,
+        (
+            (_("Measure"), f"{code} {title}".strip(), " ".join(words), reverse("measures:detail", args=[pk]))
+            for pk, code, title, *words in rows
+        ),
+    )
