@@ -101,11 +101,14 @@ def _close(found: Restored, content: list[Block], document: Document) -> None:
 
 
 def without_live_data(content: list[Block]) -> list[Block]:
-    """What a live block showed is gathered anew by the portal."""
+    """What a live block showed is gathered anew by the portal, and so are the lists at the end."""
     return [
         block
         for block in content
-        if any(mark.path[-1] == marks.TAGS["live"] for mark in marks.blocks_among(block.marks)) or not _is_live(block)
+        if not block.style.startswith(_ANNEX)
+        and (
+            any(mark.path[-1] == marks.TAGS["live"] for mark in marks.blocks_among(block.marks)) or not _is_live(block)
+        )
     ]
 
 
