@@ -178,6 +178,7 @@ EDITION_PARTS = (
 )
 # What the texts of a concept may refer to beyond its own elements: (concept, wanted) -> targets.
 REFERENCE_TARGETS = (
+    "concepts.citations.merged",
     "concepts.citations.sources",
     "measures.references.measures",
     "monitoring.references.indicators",

@@ -132,7 +132,7 @@ def restore_element(element: Element, *, by: Any) -> int:
     together = Element.objects.of(concept).removed_with(element)
     branch = moves.branch_of(together, element.pk)
     siblings = list(Element.objects.under(concept, element.parent))
-    Element.objects.filter(pk__in=branch).update(removed_at=None, removed_by=None)
+    Element.objects.filter(pk__in=branch).update(removed_at=None, removed_by=None, merged_into=None)
     siblings.insert(min(element.position, len(siblings)), element)
     _number(siblings)
     record(element, "restore", by=by, after={**place_of(element), "count": len(branch)})

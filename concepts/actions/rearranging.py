@@ -120,6 +120,7 @@ def merge_element(
     followed = _follow(second, first, result.ids, whole=True)
     name = second.name
     remove_element(second, by=by)
+    second.give_way_to(first)
     record(second, "merge", by=by, name=name, after={"other": first.name})
     return first, WayBack(
         MERGED,

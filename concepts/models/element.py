@@ -94,6 +94,10 @@ class ElementQuerySet(QuerySet["Element"]):
         self.bulk_update(found, ["fixed_number"])
         return len(found)
 
+    def merged_away(self, uids: Iterable[str]) -> "ElementQuerySet":
+        """Of these (by uid) the removed ones whose text another element has taken in."""
+        return self.removed().filter(uid__in=list(uids), merged_into__isnull=False)
+
     def release_numbers(self) -> int:
         """Let the numbers of this set follow the order again. Returns how many were fixed."""
         return self.with_fixed_number().update(fixed_number="")
@@ -131,6 +135,8 @@ class Element(models.Model):
     level = models.PositiveSmallIntegerField(_("goal level"), null=True, blank=True)
     position = models.PositiveIntegerField(default=0)
     fixed_number = models.CharField(max_length=60, blank=True, editable=False)
+    # Of a removed one: the uid of the element that took its text in; references lead there.
+    merged_into = models.UUIDField(null=True, blank=True, editable=False)
 
     title = models.CharField(_("heading"), max_length=1000, blank=True)
     text = models.TextField(_("text"), blank=True)
@@ -240,6 +246,11 @@ class Element(models.Model):
             note=note,
             is_autosaved=is_autosaved,
         )
+
+    def give_way_to(self, other: "Element") -> None:
+        """Remember which element has taken its text in."""
+        self.merged_into = other.uid
+        self.save(update_fields=["merged_into"])
 
     def classify(self, *, kind: str, pillar: str, level: int | None) -> None:
         """Say what it is: its kind, at the top one of the five elements, for a goal its level."""

@@ -1,5 +1,6 @@
 """Splitting and merging sections: words, ids, comments and links survive, and the way back is exact."""
 
+import re
 import threading
 
 import pytest
@@ -316,6 +317,21 @@ def test_both_are_written_into_the_history_of_the_outline(concept, plan, ole):
     told = {each.act: each.sentence for each in OutlineChange.objects.of_concept(concept)}
     assert told["split"] == "„Sprache“ geteilt: Der zweite Teil heißt jetzt „Schule“"
     assert told["merge"].startswith("„Arbeit“") and "„Schule“" in told["merge"]
+
+
+def test_references_to_a_merged_section_lead_to_the_one_that_took_it_in(concept, plan, browse, ole):
+    arbeit = plan["Arbeit"]
+    text = f'<p>Siehe <span class="reference" data-to="element:{arbeit.uid}">2.2 Arbeit</span>.</p>'
+    ElementFactory(concept=concept, title="Verweis", position=9, text=text)
+    address = f"/konzepte/{concept.pk}/lesen/"
+
+    _made, back = merge(arbeit, plan["Sprache"], ole)
+    shown = browse(ole).get(address).content.decode()
+    take_back(back, by=ole)
+    again = browse(ole).get(address).content.decode()
+
+    assert re.search(r'<a class="reference" href="[^"]*">2.1 Sprache</a>', shown)
+    assert re.search(r'<a class="reference" href="[^"]*">2.2 Arbeit</a>', again)
 
 
 # --- Pages ---------------------------------------------------------------------------------------
