@@ -214,7 +214,7 @@ def _picture(node: Node) -> Node:
 def _scrolling(table: Node, caption: Node | None) -> Node:
     """The table in a frame that scrolls by itself and can be reached with the keyboard."""
     name = "" if caption is None else " ".join("".join(caption.itertext()).split())
-    frame = html.Element("div", {"class": "table-scroll", "tabindex": "0", "role": "region"})
+    frame = html.Element("div", {"class": "table-scroll", "tabindex": "0", "role": "group"})
     frame.set("aria-label", _("Table: %(name)s") % {"name": name} if name else _("Table"))
     frame.append(table)
     return frame

@@ -45,6 +45,10 @@ def _typed(town: sizes.Town, number: int) -> dict[str, Any]:
     return {"title": town.chapter.title, "text": text, "based_on": 1, "draft": "messung", "turn": number}
 
 
+def _both(town: sizes.Town) -> dict[str, str]:
+    return {"von": f"f{town.draft.pk}", "bis": f"f{town.edition.pk}"}
+
+
 WORKS: tuple[Work, ...] = (
     Work("W1", "one chapter: text", BOTH, lambda town: reverse("concepts:element", args=[town.chapter.pk])),
     Work(
@@ -80,6 +84,12 @@ WORKS: tuple[Work, ...] = (
         lambda town: reverse("concepts:quality", args=[town.edition.concept_id]),
     ),
     Work("W9", "list of indicators", BOTH, lambda town: reverse("monitoring:list")),
+    Work(
+        "W5",
+        "compare two editions: 10,000 words, one in ten changed",
+        ("office",),
+        lambda town: reverse("concepts:compare", args=[town.draft.concept_id], query=_both(town)),
+    ),
 )
 
 

@@ -1,13 +1,14 @@
 """Data of known sizes with a fixed seed: a text with comments (D), measures and indicators (M)."""
 
 import random
+import re
 from dataclasses import dataclass
 from decimal import Decimal
 
 from django.contrib.auth import get_user_model
 
 from accounts.models import Membership, Municipality
-from concepts import blocks
+from concepts import blocks, documents
 from concepts.actions import freeze_edition
 from concepts.models import Concept, Edition, Element
 from consultations.models import Comment
@@ -62,6 +63,7 @@ class Town:
     people: dict[str, object | None]
     chapter: Element
     edition: Edition
+    draft: Edition
 
 
 def town(*, times: int) -> Town:
@@ -73,12 +75,35 @@ def town(*, times: int) -> Town:
     concept = Concept.objects.create(municipality=place, title="Messkonzept", state="consulted")
     chapters = [_chapter(concept, number, chance) for number in range(8)]
     edition = freeze_edition(concept, name="Beschlossene Fassung", by=office)
+    draft = _draft(edition, chance)
     edition.mark_adopted()
     _comments(chapters, people, 1000 * times, chance)
     fields = [_element(concept, "field", 8 + n, "", f"Handlungsfeld {n + 1}") for n in range(8)]
     _measures(place, concept, fields, 300 * times, chance)
     _indicators(place, concept, fields, 100 * times, chance)
-    return Town(place, {"office": office, "board": people[0], "anonymous": None}, chapters[0], edition)
+    return Town(place, {"office": office, "board": people[0], "anonymous": None}, chapters[0], edition, draft)
+
+
+def _draft(edition: Edition, chance: random.Random) -> Edition:
+    """An earlier edition of the same length in which one word in ten was another."""
+
+    def other(word: re.Match[str]) -> str:
+        return f"{word[0]}x" if chance.random() < 0.1 else word[0]
+
+    def reworded(text: str) -> str:
+        return re.sub(r"(?<=>)[^<]+", lambda line: re.sub(r"\w+", other, line[0]), text)
+
+    document = edition.document | {
+        "name": "Entwurf",
+        "elements": [each | {"text": reworded(each["text"])} for each in edition.document["elements"]],
+    }
+    return Edition.objects.create(
+        concept=edition.concept,
+        name="Entwurf",
+        document=document,
+        checksum=documents.checksum(document),
+        frozen_at=edition.frozen_at,
+    )
 
 
 def words(count: int, chance: random.Random) -> str:
