@@ -53,7 +53,7 @@ def find(draft: Draft) -> Iterator[Finding]:
 
 def _pictures(draft: Draft, line: Line[Any]) -> Iterator[Finding]:
     for node in draft.texts[line.element.pk].root.iter("img"):
-        if (node.get("alt") or "").strip() or node.get("role") == "presentation":
+        if not blocks.is_mute(node):
             continue
         bid = next((each.get("data-bid") for each in node.iterancestors("figure") if each.get("data-bid")), "")
         address = node.get("src") or ""

@@ -147,6 +147,7 @@ export function autosave({ form, surface, line, drafts, agreed }) {
     if (answer.is_removed) line.show("binned");
     else if (isWaiting) line.show("changed");
     else if (hasText || line.trouble || answer.merged) line.show("autosaved", { time: answer.saved_at });
+    if (hasText) document.dispatchEvent(new CustomEvent("text-saved"));
   }
 
   setInterval(() => {
