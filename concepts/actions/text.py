@@ -99,6 +99,7 @@ def take_in_text(
         return found
     if known and turn:
         known.heard(turn.number, element.revision, None if element.wording == mine else mine)
+        Unmerged.objects.of(by).in_element(element).of_draft(turn.draft).delete()
     return found
 
 

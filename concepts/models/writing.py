@@ -114,6 +114,10 @@ class UnmergedQuerySet(QuerySet["Unmerged"]):
         """Those in sections that the user may write now."""
         return self.filter(element__in=Element.objects.editable_by(user))
 
+    def of_draft(self, draft: str) -> "UnmergedQuerySet":
+        """Those that one open editor sent: settled as soon as a later text of it fits."""
+        return self.filter(draft=draft)
+
     def in_element(self, element: Element) -> "UnmergedQuerySet":
         """Those of one section, the last one first."""
         return self.filter(element=element).order_by("-saved_at", "-pk")

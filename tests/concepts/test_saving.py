@@ -270,6 +270,16 @@ def test_autosave_keeps_a_conflict_for_the_decision_and_keeps_it_up_to_date(brow
     assert words(element) == "Amira\nzwei"
 
 
+def test_a_conflict_that_its_writer_took_back_waits_no_longer(browse, amira, ole, element):
+    browse(amira).post(autosave(element), typed("Amira"))
+    browse(ole).post(autosave(element), typed("Ole", draft="meins", turn=1))
+
+    answer = browse(ole).post(autosave(element), typed("eins", "Ole", draft="meins", turn=2)).json()
+
+    assert (answer["state"], words(element)) == ("saved", "Amira\nOle")
+    assert not Unmerged.objects.exists()
+
+
 def test_autosave_leaves_the_heading_while_it_is_being_written_anew(browse, ole, element):
     browse(ole).post(autosave(element), typed("Eins", title=""))
 
