@@ -12,9 +12,9 @@ register = template.Library()
 
 
 @register.simple_tag
-def chart_of(indicator: Mapping[str, Any], key: str = "") -> charts.Chart | None:
+def chart_of(indicator: Mapping[str, Any], key: str = "", *, narrow: bool = False) -> charts.Chart | None:
     """The chart of one indicator of an edition's document, or nothing; ``key`` where the page shows it once more."""
-    chart = charts.chart(indicator)
+    chart = charts.chart(indicator, narrow=narrow)
     return dataclasses.replace(chart, key=f"{chart.key}-{key}") if chart and key else chart
 
 
