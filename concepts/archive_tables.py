@@ -61,6 +61,7 @@ TABLES = (
     Table("concepts.SetAside"),
     Table("concepts.FactorPlace", of=("element__concept",)),
     Table("concepts.SideText", of=("element__concept",), html=("text",)),
+    Table("concepts.Unmerged", of=("element__concept",), html=("text", "base_text")),
     Table("concepts.NumberRelease"),
     Table("concepts.Term"),
     Table("concepts.Source"),

@@ -41,7 +41,9 @@ from tests.factories import (
 
 # Of a concept, but not of what is carried away with it, and why.
 STAYS_BEHIND = {
+    "concepts.presence": "who has an editor open",
     "concepts.searchentry": "built anew where the concept comes in",
+    "concepts.wordreview": "the reviewed Word file and its decisions; what was accepted is in the revisions",
     "concepts.wordimport": "the uploaded Word file; what was taken over of it is in the texts",
 }
 
