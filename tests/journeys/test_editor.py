@@ -176,6 +176,7 @@ def test_splitting_and_copying_give_new_ids(browser_page, ole, concept):
     page.keyboard.press("Control+c")
     page.keyboard.press("Control+Home")
     page.keyboard.press("Control+v")
+    expect(surface(page)).to_have_text(re.compile("eins.*eins"))  # a browser pastes when it gets round to it
     save(page)
 
     found = list(blocks.blocks_of(stored(element)))
