@@ -33,6 +33,7 @@ class LanguageForm(forms.Form):
             ("", gettext_lazy("another language …")),
         ]
         self.fields["language"].required = False
+        self.fields["language"].initial = BINDING
 
     def clean(self) -> dict[str, Any]:
         """A tag must have the form of one."""

@@ -148,7 +148,7 @@ def test_side_texts_says_since_when_it_is_outdated_and_what_changed(browse, ole,
 
     page = browse(ole).get(address("side_texts", element.pk)).content.decode()
 
-    assert "veraltet: entspricht Bearbeitungsstand 1" in page
+    assert "veraltet" in page and "entspricht Bearbeitungsstand 1" in page
     assert "Was sich im verbindlichen Text seither geändert hat" in page
     assert "bezahlbare" in page and "Passt weiterhin" in page
 
