@@ -154,7 +154,7 @@ def test_too_much_is_answered_in_time_or_with_a_sentence(browse, ole, element, t
 
     response = send(browse(ole), element, text)
 
-    assert time.process_time() - began < 10
+    assert time.process_time() - began < 60  # what hangs, takes minutes
     assert response.status_code == (200 if sentence else 302)
     assert sentence in response.content.decode()
     assert Watch(element.text).faults == []
