@@ -249,7 +249,7 @@ MARKUP = st.lists(st.recursive(_WORDS, _markup, max_leaves=12), max_size=4).map(
 def test_cleaning_a_cleaned_text_changes_nothing(markup):
     once = blocks.cleaned(markup)
 
-    assert blocks.cleaned(once) == once
+    assert blocks.cleaned(str(once)) == once
     assert blocks.inner_html(blocks.parsed(once)) == once
 
 
@@ -302,4 +302,13 @@ def test_no_word_is_lost_or_moved(markup):
 def test_any_signs_are_taken(signs):
     once = blocks.cleaned(signs)
 
-    assert blocks.cleaned(once) == once
+    assert blocks.cleaned(str(once)) == once
+
+
+def test_a_clean_text_passes_every_further_door_as_it_is():
+    once = blocks.cleaned(f'<p>Wort</p><figure><img src="{PICTURE}" alt="Haus"></figure>')
+
+    assert blocks.cleaned(once) is once
+    assert blocks.cleaned(once, pictures=blocks.pictures_in(once)) is once
+    assert "img" not in blocks.cleaned(once, pictures=set())
+    assert blocks.cleaned(once + "<script>x()</script>") == once
