@@ -16,7 +16,8 @@ from django.utils.translation import gettext
 
 from accounts.models import Municipality
 from concepts import kinds, outline, searching
-from concepts.models import Concept, Edition, Element, Findable, SearchEntry, Term
+from concepts.languages import Variant
+from concepts.models import Concept, Edition, Element, Findable, SearchEntry, SideText, Term
 
 
 @dataclass(frozen=True, slots=True)
@@ -168,6 +169,28 @@ def _beginning(row: SearchEntry) -> str:
     return words if len(words) <= 90 else words[:90].rsplit(" ", 1)[0] + " …"
 
 
+def _all_side_texts() -> Iterator[Findable]:
+    for side in SideText.objects.shown().select_related("element__concept").iterator(chunk_size=200):
+        yield side.findable
+
+
+def _shown_side_texts(rows: Sequence[SearchEntry]) -> dict[int, Shown]:
+    """In their section's page of all languages, with the language in front."""
+    concepts = {each.pk: each for each in Concept.objects.filter(pk__in={row.concept_id for row in rows})}
+    uids = dict(Element.objects.filter(pk__in={row.object_id for row in rows}).values_list("pk", "uid"))
+    found = {}
+    for row in rows:
+        variant, concept = Variant.read(row.part), concepts[row.concept_id]
+        found[row.pk] = Shown(
+            name=row.name or _beginning(row),
+            kind_label=variant.name if variant else gettext("side text"),
+            address=f"{reverse('concepts:read', args=[concept.pk])}?sprache={row.part}",
+            heading_anchor=f"a-{uids[row.object_id]}",
+            context=concept.title,
+        )
+    return found
+
+
 ELEMENTS = Source(
     Element.SEARCHED_AS,
     _visible_elements,
@@ -175,6 +198,7 @@ ELEMENTS = Source(
     _shown_elements,
     tuple((each.slug, each.label) for each in kinds.KINDS),
 )
+SIDE_TEXTS = Source(SideText.SEARCHED_AS, _visible_elements, _all_side_texts, _shown_side_texts)
 EDITIONS = Source("edition", _visible_editions, _all_editions, _shown_editions)
 # For the public page: the same rows, and only what was adopted.
 ADOPTED = Source("edition", _adopted_editions, _all_editions, _shown_editions)

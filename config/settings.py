@@ -243,6 +243,7 @@ START_REGIONS = (
 # What can be found: one ``concepts.search_sources.Source`` each.
 SEARCH_SOURCES = (
     "concepts.search_sources.ELEMENTS",
+    "concepts.search_sources.SIDE_TEXTS",
     "concepts.search_sources.EDITIONS",
 )
 # What is found beside the texts, each (user, municipality, terms) -> list of ``concepts.searching.Beside``.

@@ -9,7 +9,7 @@ from django.db.models import Q
 
 from accounts.models import Municipality
 from concepts import searching
-from concepts.models import Concept, Edition, Element, SearchEntry
+from concepts.models import Concept, Edition, Element, SearchEntry, SideText
 from concepts.models.search import SearchEntryQuerySet
 from concepts.search_sources import EDITIONS, Shown, Source, all_sources, of_edition
 from concepts.searching import Line, Piece, Term
@@ -67,6 +67,8 @@ def index_concept(concept: Concept) -> None:
     """Let the sections and editions of a concept be found that came in from elsewhere."""
     elements = Element.objects.of(concept).select_related("concept")
     SearchEntry.objects.keep_all(Element.SEARCHED_AS, (each.findable for each in elements))
+    sides = SideText.objects.of_concept(concept).shown().select_related("element__concept")
+    SearchEntry.objects.keep_all(SideText.SEARCHED_AS, (each.findable for each in sides))
     for edition in Edition.objects.of_concept(concept).select_related("concept"):
         SearchEntry.objects.keep_all(EDITIONS.slug, of_edition(edition))
 

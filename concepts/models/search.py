@@ -42,6 +42,10 @@ class SearchEntryQuerySet(QuerySet["SearchEntry"]):
         if not self.filter(**key).update(**values):
             self.create(**key, **values)
 
+    def forget(self, source: str, object_id: int, part: str) -> None:
+        """Take one thing out that cannot be found any more."""
+        self.filter(source=source, object_id=object_id, part=part).delete()
+
     def keep_all(self, source: str, things: Iterable[Findable]) -> int:
         """Store many new things of a source; returns how many."""
         rows = (

@@ -7,11 +7,12 @@ from django.db import models
 from django.db.models import Max, QuerySet
 from django.utils.translation import gettext_lazy as _
 
-from concepts import blocks
+from concepts import blocks, searching
 from concepts.languages import Variant
 from concepts.models.concept import Concept
 from concepts.models.element import Element
 from concepts.models.picture import Picture
+from concepts.models.search import Findable, SearchEntry
 
 
 class SideTextQuerySet(QuerySet["SideText"]):
@@ -71,6 +72,9 @@ class SideText(models.Model):
     author = models.ForeignKey(settings.AUTH_USER_MODEL, models.SET_NULL, null=True, related_name="+")
     created_at = models.DateTimeField(auto_now_add=True)
 
+    # Its name in the search.
+    SEARCHED_AS = "side_text"
+
     objects = SideTextQuerySet.as_manager()
 
     class Meta:
@@ -96,13 +100,22 @@ class SideText(models.Model):
         """Whether the binding text has changed since."""
         return self.of_revision != self.element.revision
 
+    @property
+    def findable(self) -> Findable:
+        """Itself, as the search keeps it: under its section, by its variant."""
+        concept = self.element.concept
+        return Findable(
+            concept.municipality_id, self.element_id, self.element.kind, self.title, searching.lines(self.text),
+            concept_id=concept.pk, part=self.variant.slug,
+        )  # fmt: skip
+
     @classmethod
     def add(cls, element: Element, variant: Variant, *, by: Any, **wording: Any) -> "SideText":
         """Keep a new version on top of all earlier ones; the text is sanitised here, at the model's door."""
         known = Picture.objects.of(element.concept_id).known(blocks.pictures_in(wording["text"]))
         wording["text"] = blocks.cleaned(wording["text"], pictures=known)
         before = cls.objects.of(element).in_variant(variant).aggregate(Max("number"))["number__max"] or 0
-        return cls.objects.create(
+        made = cls.objects.create(
             element=element,
             language=variant.language,
             is_plain=variant.is_plain,
@@ -110,3 +123,8 @@ class SideText(models.Model):
             author=by if getattr(by, "pk", None) else None,
             **wording,
         )
+        if made.is_removed:
+            SearchEntry.objects.forget(cls.SEARCHED_AS, element.pk, variant.slug)
+        else:
+            SearchEntry.objects.keep(cls.SEARCHED_AS, made.findable)
+        return made

@@ -5,7 +5,8 @@ from django.core.management import call_command
 from django.urls import reverse
 from lxml import html
 
-from concepts import actions
+from concepts import actions, blocks
+from concepts.languages import Variant
 from concepts.models import Element, SearchEntry
 from tests.factories import ConceptFactory, ElementFactory, IndicatorFactory, MeasureFactory, TermFactory
 from tests.pages import same, swapped
@@ -38,6 +39,22 @@ def test_search_shows_sections_with_number_place_and_mark(browse, ole, concept):
     assert item.xpath("string(h2)").split() == ["1", "Frühe", "Bildung"]
     assert item.xpath(".//mark/text()") == ["Kindertagesstättenbedarfsplanung"]
     assert item.xpath(".//p[@class='found-place']/a/@href") == [f"/abschnitte/{element.pk}/#b000000001"]
+
+
+def test_search_finds_side_texts_until_they_are_taken_away(browse, ole, bilal, concept):
+    element = concept.elements.get(title="Wohnen")
+    wording = {"title": "Barınma", "text": "<p>Herkes için bir ev</p>", "of_revision": 1, "is_machine_made": False}
+    side = actions.write_side_text(element, Variant("tr"), **wording, based_on=0, by=ole)
+
+    page = html.document_fromstring(browse(ole).get(SEARCH, {"words": "herkes"}).content.decode())
+    (address,) = page.xpath("//p[@class='found-place']/a/@href")
+    assert address == f"/konzepte/{concept.pk}/lesen/?sprache=tr#{blocks.ids_in(side.text)[0]}"
+    assert found(browse(bilal), "herkes") == []
+    entries = SearchEntry.objects.count()
+    actions.rebuild_search()
+    assert SearchEntry.objects.count() == entries
+    actions.remove_side_text(side, by=ole)
+    assert found(browse(ole), "herkes") == []
 
 
 def test_search_finds_word_forms_footnotes_and_headings(browse, ole, concept):
