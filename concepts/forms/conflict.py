@@ -6,28 +6,28 @@ from typing import Any
 
 from django import forms
 from django.forms import BoundField
+from django.utils.html import format_html_join
+from django.utils.safestring import SafeString
 from django.utils.translation import gettext_lazy as _
 
-from concepts import blocks, differences
-from concepts.differences import Change, Piece
+from concepts import comparison
 from concepts.forms.rich_text import taken_in
 from concepts.merging import Conflict, Wording
 from concepts.models import Unmerged
 
-_LINES = frozenset({"p", "h2", "h3", "h4"})
 MINE, THEIRS, BOTH, HAND = "mine", "theirs", "both", "hand"
 
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """One place in conflict with its two fields, and what both sides changed there."""
+    """One place in conflict with its two fields; before, mine and theirs with the words marked that differ from before."""
 
     conflict: Conflict
     choice: BoundField
     hand: BoundField
-    before: list[Change]
-    mine: list[Change]
-    theirs: list[Change]
+    before: SafeString
+    mine: SafeString
+    theirs: SafeString
     is_title: bool = False
 
 
@@ -120,17 +120,13 @@ class ConflictForm(forms.Form):
         for conflict in self.conflicts:
             is_title = conflict is self.woven.title_conflict
             sides = (conflict.base, conflict.mine, conflict.theirs)
-            changes = [_changes(conflict.base, side, is_title=is_title) for side in sides]
+            marked = [_marked(conflict.base, side, is_title=is_title) for side in sides]
             yield Place(
-                conflict, self[f"choice-{conflict.bid}"], self[f"hand-{conflict.bid}"], *changes, is_title=is_title
+                conflict, self[f"choice-{conflict.bid}"], self[f"hand-{conflict.bid}"], *marked, is_title=is_title
             )
 
 
-def _changes(base: str, side: str, *, is_title: bool) -> list[Change]:
-    """Word by word; all words where only the shape differs."""
+def _marked(base: str, side: str, *, is_title: bool) -> SafeString:
     if is_title:
-        return [Change(differences.words_between(base, side))]
-    found = differences.between(base, side)
-    return found or [
-        Change((Piece(differences.SAME, line.text),)) for line in blocks.blocks_of(side) if line.tag in _LINES
-    ]
+        return comparison.title(base, side)
+    return format_html_join("", "{}", ((each.inline,) for each in comparison.compare_texts(base, side).passages))

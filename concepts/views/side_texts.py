@@ -13,7 +13,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST
 
 from accounts import access
-from concepts import actions, alongside, differences, outline, reading
+from concepts import actions, alongside, comparison, outline, reading
 from concepts.forms import LanguageForm, SideTextForm
 from concepts.languages import Variant
 from concepts.models import Concept, Element, SideText
@@ -132,8 +132,8 @@ def _laid_out(sides: Iterable[SideText], *, after: int = 0) -> list[tuple[SideTe
     return found
 
 
-def _changes(side: SideText) -> list[differences.Change]:
+def _changes(side: SideText) -> list[comparison.Passage]:
     """What has changed in the binding text since the revision that the side text matches."""
     if not side.is_outdated or side.is_removed:
         return []
-    return differences.between(side.element.wording_at(side.of_revision).text, side.element.text)
+    return comparison.compare_texts(side.element.wording_at(side.of_revision).text, side.element.text).changes

@@ -7,7 +7,7 @@ from django.db import connection
 from django.urls import reverse
 from django.utils.html import escape
 
-from concepts import actions, blocks, differences
+from concepts import actions, blocks
 from concepts.models import Conflict, Element, Revision
 from tests.concepts.test_blocks import without_ids
 from tests.concepts.texts import EVERYTHING, PICTURE, PICTURE_UID
@@ -214,33 +214,3 @@ def test_restore_revision_gives_way_to_a_newer_text(browse, ole, element):
     browse(ole).post(address(element, "restore_revision", number=1), {"based_on": 2})
 
     assert element.revisions.count() == 3
-
-
-# --- Differences ----------------------------------------------------------------------------------
-def marked(old: str, new: str) -> list[str]:
-    signs = {"same": "{}", "added": "+{}+", "removed": "-{}-"}
-    found = differences.between(blocks.cleaned(old), blocks.cleaned(new))
-    return ["".join(signs[piece.state].format(piece.words) for piece in change.pieces) for change in found]
-
-
-@pytest.mark.parametrize(
-    ("old", "new", "said"),
-    [
-        ("<p>a b c</p>", "<p>a b c</p>", []),
-        ("<p>a b c</p>", "<p>a x c</p>", ["a -b -+x +c"]),
-        ("<p>a</p><p>b</p>", "<p>a</p><p>neu</p><p>b</p>", ["+neu+"]),
-        ("<p>a</p><p>b</p>", "<p>b</p>", ["-a-"]),
-        ("<p>a</p>", '<p>a<span class="footnote">Note</span></p>', ["+Note+"]),
-        ("<ul><li>a</li></ul>", "<ul><li>b</li></ul>", ["-a-+b+"]),
-        ("", "<h2>neu</h2>", ["+neu+"]),
-    ],
-)
-def test_differences_are_said_word_by_word(old, new, said):
-    assert marked(old, new) == said
-
-
-def test_differences_pair_paragraphs_by_their_ids():
-    old = '<p data-bid="b000000001">ganz andere Worte</p><p data-bid="b000000002">zwei</p>'
-    new = '<p data-bid="b000000003">davor</p><p data-bid="b000000001">völlig neue Worte</p><p data-bid="b000000002">zwei</p>'
-
-    assert marked(old, new) == ["+davor+", "-ganz andere -+völlig neue +Worte"]
