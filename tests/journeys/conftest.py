@@ -5,6 +5,8 @@ another host and nothing may stand in the console as an error.
 """
 
 import os
+import threading
+import time
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from urllib.parse import urlsplit
@@ -86,7 +88,15 @@ def browser_page(browser, live_server, browse) -> Iterator[Callable[..., Page]]:
         faults += [line for line in errors if not any(part in line for part in expected)]
         faults += [f"foreign request: {address}" for address in _foreign(page, live_server.url)]
         context.close()  # type: ignore[attr-defined]
+    _wait_until_idle()
     assert faults == []
+
+
+def _wait_until_idle() -> None:
+    """A page that closes sends its last words: they are stored before the next test clears the tables."""
+    ends = time.monotonic() + 10
+    while any("process_request_thread" in each.name for each in threading.enumerate()) and time.monotonic() < ends:
+        time.sleep(0.05)
 
 
 def _foreign(page: Page, ours: str) -> list[str]:

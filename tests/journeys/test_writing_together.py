@@ -170,6 +170,10 @@ def test_the_last_words_before_the_page_goes_are_saved(browser_page, ole, elemen
     write(page, "Am Anfang.", " Letzte Worte.")
 
     page.goto("/konzepte/")
+    for _ in range(100):  # the words are on their way while the next page already loads
+        if lines(element) == ["Am Anfang. Letzte Worte.", "Am Ende."]:
+            break
+        page.wait_for_timeout(100)
     opened(page, element)
 
     expect(surface(page)).to_contain_text("Letzte Worte.")
