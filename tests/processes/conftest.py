@@ -15,6 +15,8 @@ from typing import Any
 
 import pytest
 
+from tests.journeys.conftest import browser  # noqa: F401  one for all modules: a second driver cannot start beside it
+
 ROOT = Path(__file__).resolve().parents[2]
 SCRIPTS = ROOT / "config" / "scripts"
 

@@ -5,7 +5,6 @@ import urllib.request
 import pytest
 from playwright.sync_api import Page
 
-from tests.journeys.conftest import browser  # noqa: F401
 from tests.processes.conftest import SCRIPTS, Portal, free_port, wait_for
 
 MOST_BYTES = 200 * 1024
@@ -60,7 +59,7 @@ def answers(address: str) -> bool:
         return False
 
 
-def test_the_first_screens_are_small_and_ask_no_other_host(web, browser):  # noqa: F811
+def test_the_first_screens_are_small_and_ask_no_other_host(web, browser):
     email = web.ask(SET_PASSWORD)
     address = f"http://127.0.0.1:{web.environment['PORT']}"
     page = browser.new_context(locale="de-DE").new_page()

@@ -2,7 +2,6 @@
 
 from playwright.sync_api import expect
 
-from tests.journeys.conftest import browser  # noqa: F401
 from tests.processes.conftest import SCRIPTS, Portal, wait_for
 from tests.processes.test_first_screen import PASSWORD, SET_PASSWORD, answers, web  # noqa: F401
 
@@ -28,8 +27,8 @@ def test_a_restart_of_the_server_in_between_loses_nothing(web: Portal, browser):
     page.fill("input[name=username]", email)
     page.fill("input[name=password]", PASSWORD)
     page.click("main button[type=submit]")
-    surface = page.get_by_role("textbox", name="Text", exact=True)
-    surface.get_by_text("Am Anfang.").click()
+    page.locator("[data-editor][data-ready]").wait_for()
+    page.locator(".ProseMirror").get_by_text("Am Anfang.").click()
     page.keyboard.press("End")
     page.keyboard.type(" Davor.")
     expect(page.get_by_text("Gespeichert um")).to_be_visible()
