@@ -297,7 +297,10 @@ def test_an_edition_from_before_there_were_terms_is_still_read(concept, browse, 
         del edition.document[part]
     type(edition).objects.filter(pk=edition.pk).update(document=edition.document)
 
-    assert browse(ole).get(f"/fassungen/{edition.pk}/").status_code == 200
+    page = browse(ole).get(f"/fassungen/{edition.pk}/").content.decode()
+
+    assert [each["name"] for each in edition.document["elements"] if each["name"] not in page] == []
+    assert "<abbr" not in page
 
 
 @pytest.mark.parametrize("many", [1, 3])

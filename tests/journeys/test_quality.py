@@ -90,3 +90,4 @@ def test_without_scripts_a_finding_is_set_aside_too(browser_page, ole, concept):
     blank.get_by_role("button", name="Zurückstellen").click()
 
     page.get_by_text("Der Hinweis ist zurückgestellt.").wait_for()
+    assert SetAside.objects.get().reason == "Kommt."
