@@ -2,15 +2,18 @@
 
 from typing import Any, TypeVar
 
+from django.contrib.sessions.backends.base import SessionBase
 from django.core.exceptions import PermissionDenied
 from django.db.models import Exists, Model, OuterRef, QuerySet, Subquery
 from django.http import Http404
 from django.utils import timezone
 
 from accounts import roles
-from accounts.models import Invitation, Membership, Municipality
+from accounts.models import Invitation, MailLink, Membership, Municipality
+from accounts.querysets import MailLinkQuerySet
 
 M = TypeVar("M", bound=Model)
+LINKS_KEY = "mail_links"
 
 
 def municipalities(user: Any, permission: roles.Permission) -> QuerySet[Municipality]:
@@ -86,3 +89,42 @@ def demand(user: Any, permission: roles.Permission, municipality: Municipality |
     if municipality is None or not may(user, permission, municipality):
         raise PermissionDenied
     return municipality
+
+
+def through_link(token: str, purpose: str) -> MailLink | None:
+    """The open link of that token, if it was made for that purpose. It logs nobody in."""
+    return MailLink.objects.for_purpose(purpose).by_token(token).open(timezone.now()).first()
+
+
+def expired_link(token: str, purpose: str) -> MailLink | None:
+    """The link of that token, where it was not taken back and only its time is over."""
+    link = MailLink.objects.for_purpose(purpose).by_token(token).first()
+    return link if link is not None and link.has_expired(timezone.now()) else None
+
+
+def enter(session: SessionBase, link: MailLink) -> None:
+    """Let this browser in through an open link, so that its address need not carry the token any more.
+
+    Links to the same person stay open beside it. Whoever opens somebody else's link takes the browser
+    over: two people at one computer never write in each other's name.
+    """
+    held = session.get(LINKS_KEY, {})
+    keys = held.get("keys", []) if held.get("email") == link.email.lower() else []
+    if link.pk in keys:
+        return
+    session.cycle_key()  # nobody else may know the key of a session that opens something
+    session[LINKS_KEY] = {"email": link.email.lower(), "keys": [*keys, link.pk]}
+
+
+def links_in(session: SessionBase, purpose: str) -> MailLinkQuerySet:
+    """The links through which this browser came in for that purpose, as far as they are open now.
+
+    They are looked up for every page: expiry and revocation end a visit at once.
+    """
+    keys = session.get(LINKS_KEY, {}).get("keys", [])
+    return MailLink.objects.with_keys(keys).for_purpose(purpose).open(timezone.now())
+
+
+def leave(session: SessionBase) -> None:
+    """Let this browser out again."""
+    session.pop(LINKS_KEY, None)

@@ -1,12 +1,13 @@
-"""Questions about many users, memberships, invitations and jobs."""
+"""Questions about many users, memberships, invitations, links in mails and jobs."""
 
+from collections.abc import Iterable
 from datetime import date, datetime, timedelta
 from typing import TYPE_CHECKING, Any
 
 from django.db.models import Q, QuerySet
 
 if TYPE_CHECKING:
-    from accounts.models import Invitation, Job, Membership, Municipality, SignOfLife, User  # noqa: F401
+    from accounts.models import Invitation, Job, LinkMiss, MailLink, Membership, Municipality, SignOfLife, User  # noqa: F401
 
 
 class MembershipQuerySet(QuerySet["Membership"]):
@@ -58,6 +59,54 @@ class InvitationQuerySet(QuerySet["Invitation"]):
     def to(self, email: str) -> "InvitationQuerySet":
         """Those to one address."""
         return self.filter(email__iexact=email)
+
+
+class MailLinkQuerySet(QuerySet["MailLink"]):
+    """Links in mails."""
+
+    def open(self, now: datetime) -> "MailLinkQuerySet":
+        """Neither revoked nor expired."""
+        return self.filter(revoked_at__isnull=True, expires_at__gt=now)
+
+    def by_token(self, token: str) -> "MailLinkQuerySet":
+        """The one that carries the token."""
+        return self.filter(token_hash=self.model.hash_of(token))
+
+    def for_purpose(self, purpose: str) -> "MailLinkQuerySet":
+        """Those of one purpose."""
+        return self.filter(purpose=purpose)
+
+    def to_subject(self, purpose: str, subject_id: int) -> "MailLinkQuerySet":
+        """Those to one thing."""
+        return self.filter(purpose=purpose, subject_id=subject_id)
+
+    def to(self, email: str) -> "MailLinkQuerySet":
+        """Those to one address."""
+        return self.filter(email__iexact=email.strip())
+
+    def with_keys(self, keys: Iterable[int]) -> "MailLinkQuerySet":
+        """Those with one of the keys."""
+        return self.filter(pk__in=list(keys))
+
+    def made_since(self, moment: datetime) -> "MailLinkQuerySet":
+        """Those made after the moment."""
+        return self.filter(created_at__gt=moment)
+
+
+class LinkMissQuerySet(QuerySet["LinkMiss"]):
+    """Wrong tokens."""
+
+    def of(self, address_hash: str) -> "LinkMissQuerySet":
+        """Those shown by one address of the network."""
+        return self.filter(address_hash=address_hash)
+
+    def since(self, moment: datetime) -> "LinkMissQuerySet":
+        """Those shown after the moment."""
+        return self.filter(missed_at__gt=moment)
+
+    def before(self, moment: datetime) -> "LinkMissQuerySet":
+        """Those shown before the moment."""
+        return self.filter(missed_at__lte=moment)
 
 
 class JobQuerySet(QuerySet["Job"]):
