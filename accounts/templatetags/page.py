@@ -1,8 +1,10 @@
-"""Small pieces of every page: icons, badges' words, the accent colour."""
+"""Small pieces of every page: icons, badges, long lists of choices, addresses that keep their query."""
 
+from functools import lru_cache
 from typing import Any
 
 from django import template
+from django.template.loader import render_to_string
 from django.templatetags.static import static
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
@@ -13,11 +15,26 @@ register = template.Library()
 @register.simple_tag
 def icon(name: str) -> SafeString:
     """A decorative icon of the sprite; the words beside it carry the meaning."""
+    return _icon(static("img/icons.svg"), name)
+
+
+@lru_cache(maxsize=512)
+def _icon(sprite: str, name: str) -> SafeString:
     return format_html(
-        '<svg class="icon" aria-hidden="true" focusable="false"><use href="{}#{}"></use></svg>',
-        static("img/icons.svg"),
-        name,
+        '<svg class="icon" aria-hidden="true" focusable="false"><use href="{}#{}"></use></svg>', sprite, name
     )
+
+
+@register.simple_tag
+def badge(level: str, label: Any) -> SafeString:
+    """``components/badge.html``, drawn once for every pair of level and words: a long list has hundreds of the same few."""
+    # Never what somebody marked as safe: the same words, typed by somebody else, would be shown unescaped.
+    return _badge(level, str(label) + "")
+
+
+@lru_cache(maxsize=2048)
+def _badge(level: str, label: str) -> SafeString:
+    return render_to_string("components/badge.html", {"level": level, "label": label}).rstrip("\n")
 
 
 @register.simple_tag(takes_context=True)

@@ -1,0 +1,19 @@
+"""The small pieces of every page."""
+
+from django.utils.safestring import mark_safe
+
+from accounts.templatetags.page import badge, icon
+
+
+def test_badge_is_the_component_and_escapes_what_somebody_typed():
+    assert badge("ok", "läuft <b>gut</b>") == '<span class="state state-ok">läuft &lt;b&gt;gut&lt;/b&gt;</span>'
+
+
+def test_badge_keeps_nobodys_safe_words_for_another():
+    assert badge("late", mark_safe("<i>fremd</i>")) == badge("late", "<i>fremd</i>")
+    assert "&lt;i&gt;" in badge("late", "<i>fremd</i>")
+
+
+def test_icons_of_two_names_differ():
+    assert "#check" in icon("check")
+    assert "#close" in icon("close")
