@@ -22,7 +22,7 @@ from concepts.models import (
     WordReview,
 )
 from consultations.models import Answer, Comment
-from measures.models import Lead, Measure, Service
+from measures.models import Lead, Measure, MeasureReport, ReportingRound, ReportRequest, Service
 from monitoring.models import Indicator, Value
 from reports.models import Consideration, CouncilPaper, Report
 from stakeholders.models import Body, Contact, Organisation
@@ -265,6 +265,58 @@ class ServiceFactory(DjangoModelFactory):
 
     measure = factory.SubFactory(MeasureFactory)
     element = factory.SubFactory(ElementFactory)
+
+
+class ReportingRoundFactory(DjangoModelFactory):
+    """A round that is running; ``draft`` one that has not been sent, ``closed`` one that is frozen."""
+
+    class Meta:
+        model = ReportingRound
+
+    class Params:
+        draft = factory.Trait(state="draft", opened_at=None)
+        closed = factory.Trait(
+            state="closed",
+            document={"schema": "leitwerk-round/1"},
+            checksum=checksum({"schema": "leitwerk-round/1"}),
+            closed_at=factory.LazyFunction(timezone.now),
+        )
+
+    municipality = factory.SubFactory(MunicipalityFactory)
+    title = factory.Sequence(lambda n: f"Berichtsrunde {n}")
+    asked = factory.LazyFunction(lambda: ["light", "figures", "obstacles", "next_step"])
+    opens_on = factory.LazyFunction(timezone.localdate)
+    deadline = factory.LazyAttribute(lambda each: each.opens_on + timedelta(days=28))
+    state = "open"
+    opened_at = factory.LazyFunction(timezone.now)
+
+
+class ReportRequestFactory(DjangoModelFactory):
+    class Meta:
+        model = ReportRequest
+
+    round = factory.SubFactory(ReportingRoundFactory)
+    name = factory.Sequence(lambda n: f"Ansprechperson {n}")
+    email = factory.Sequence(lambda n: f"ansprechperson{n}@lindenau.example")
+
+
+class MeasureReportFactory(DjangoModelFactory):
+    """A report nobody has written yet; ``submitted`` one that waits for the office."""
+
+    class Meta:
+        model = MeasureReport
+
+    class Params:
+        submitted = factory.Trait(
+            status="submitted",
+            state="in_progress",
+            note="Es geht voran.",
+            writer_name="Ansprechperson",
+            submitted_at=factory.LazyFunction(timezone.now),
+        )
+
+    request = factory.SubFactory(ReportRequestFactory)
+    measure = factory.SubFactory(MeasureFactory, municipality=factory.SelfAttribute("..request.round.municipality"))
 
 
 class IndicatorFactory(DjangoModelFactory):

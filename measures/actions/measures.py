@@ -68,10 +68,14 @@ def report_progress(measure: Measure, *, state: str, note: str, on: date, by: An
 
 @transaction.atomic
 def delete_measure(measure: Measure, *, by: Any) -> None:
-    """Delete a measure that nobody has reported on; refuses one with a history."""
+    """Delete a measure that nobody has reported on; refuses one with a history, and one on which somebody was asked."""
     if measure.has_history:
         raise ValidationError(
             _("Progress has been reported on this measure. Report it as dropped instead; its history stays readable.")
+        )
+    if measure.reports.exists():
+        raise ValidationError(
+            _("This measure is part of a reporting round. Report it as dropped instead; its history stays readable.")
         )
     logger.info("Measure %s “%s” deleted by %s", measure.pk, measure, by)
     measure.delete()

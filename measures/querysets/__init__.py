@@ -1,5 +1,15 @@
 """Questions about many things of this floor, one module per noun."""
 
 from measures.querysets.measure import REPORT_AFTER, MeasureQuerySet
+from measures.querysets.measure_report import MeasureReportQuerySet
+from measures.querysets.report_request import AddresseeQuerySet, ReportRequestQuerySet
+from measures.querysets.reporting_round import ReportingRoundQuerySet
 
-__all__ = ["REPORT_AFTER", "MeasureQuerySet"]
+__all__ = [
+    "REPORT_AFTER",
+    "AddresseeQuerySet",
+    "MeasureQuerySet",
+    "MeasureReportQuerySet",
+    "ReportRequestQuerySet",
+    "ReportingRoundQuerySet",
+]

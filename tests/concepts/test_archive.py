@@ -44,6 +44,9 @@ STAYS_BEHIND = {
     "concepts.presence": "who has an editor open",
     "concepts.searchentry": "built anew where the concept comes in",
     "concepts.wordreview": "the reviewed Word file and its decisions; what was accepted is in the revisions",
+    "measures.reportinground": "who was asked when, by which mail; what was accepted is in the history of the measures",
+    "measures.reportrequest": "people's addresses and the state of their mails",
+    "measures.measurereport": "what was accepted of it is in the history of the measures",
     "concepts.wordimport": "the uploaded Word file; what was taken over of it is in the texts",
 }
 

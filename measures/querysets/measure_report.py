@@ -1,0 +1,64 @@
+"""Questions about many reports on measures."""
+
+from typing import TYPE_CHECKING, Any
+
+from django.db.models import Exists, OuterRef, QuerySet
+
+from accounts import access
+from accounts.roles import Permission
+
+if TYPE_CHECKING:
+    from measures.models import Measure, MeasureReport, ReportingRound  # noqa: F401
+
+
+class MeasureReportQuerySet(QuerySet["MeasureReport"]):
+    """What was said, or is still to be said, on measures in reporting rounds."""
+
+    def visible_to(self, user: Any) -> "MeasureReportQuerySet":
+        """Those of rounds that the user sees."""
+        return self.filter(request__round__municipality__in=access.municipalities(user, Permission.PLAN_MEASURES))
+
+    def editable_by(self, user: Any) -> "MeasureReportQuerySet":
+        """Those that the user may accept, send back and answer for somebody."""
+        return self.visible_to(user)
+
+    def in_round(self, round: "ReportingRound") -> "MeasureReportQuerySet":
+        """Those of one round."""
+        return self.filter(request__round=round)
+
+    def of_measure(self, measure: "Measure") -> "MeasureReportQuerySet":
+        """Those on one measure."""
+        return self.filter(measure=measure)
+
+    def standing(self) -> "MeasureReportQuerySet":
+        """Not withdrawn."""
+        return self.exclude(status="withdrawn")
+
+    def told(self) -> "MeasureReportQuerySet":
+        """Submitted, accepted or declined: the person has done their part."""
+        return self.filter(status__in=["submitted", "accepted", "declined"])
+
+    def to_read(self) -> "MeasureReportQuerySet":
+        """Waiting for the office: submitted or declined."""
+        return self.filter(status__in=["submitted", "declined"])
+
+    def submitted(self) -> "MeasureReportQuerySet":
+        """Submitted and not yet accepted."""
+        return self.filter(status="submitted")
+
+    def unchanged(self) -> "MeasureReportQuerySet":
+        """Those that say that nothing has changed."""
+        return self.filter(is_unchanged=True)
+
+    def awaited(self) -> "MeasureReportQuerySet":
+        """Still to be written, where no joint lead has reported on the same measure in the round."""
+        other = self.model.objects.filter(
+            measure=OuterRef("measure"), request__round=OuterRef("request__round"), status__in=["submitted", "accepted"]
+        ).exclude(pk=OuterRef("pk"))
+        return self.filter(status__in=["open", "saved", "returned"]).exclude(Exists(other))
+
+    def for_form(self) -> "MeasureReportQuerySet":
+        """With what the form shows besides: the measure, the request and its round."""
+        return self.select_related("measure__municipality", "request__round").order_by(
+            "measure__code", "measure__title", "pk"
+        )

@@ -1,0 +1,70 @@
+"""Questions about many requests for reports, and about the people they go to."""
+
+from datetime import date
+from typing import TYPE_CHECKING, Any
+
+from django.db.models import Count, Exists, OuterRef, Q, QuerySet
+
+from accounts import access
+from accounts.roles import Permission
+
+if TYPE_CHECKING:
+    from measures.models import Addressee, ReportingRound, ReportRequest  # noqa: F401
+
+
+class ReportRequestQuerySet(QuerySet["ReportRequest"]):
+    """What people are asked for in reporting rounds."""
+
+    def visible_to(self, user: Any) -> "ReportRequestQuerySet":
+        """Those of rounds that the user sees."""
+        return self.filter(round__municipality__in=access.municipalities(user, Permission.PLAN_MEASURES))
+
+    def editable_by(self, user: Any) -> "ReportRequestQuerySet":
+        """Those that the user may send, withdraw and answer for somebody."""
+        return self.visible_to(user)
+
+    def in_round(self, round: "ReportingRound") -> "ReportRequestQuerySet":
+        """Those of one round."""
+        return self.filter(round=round)
+
+    def to(self, email: str) -> "ReportRequestQuerySet":
+        """Those to one address."""
+        return self.filter(email__iexact=email.strip())
+
+    def standing(self) -> "ReportRequestQuerySet":
+        """Not withdrawn."""
+        return self.filter(withdrawn_at__isnull=True)
+
+    def answerable(self) -> "ReportRequestQuerySet":
+        """Standing, in a round that is open: their links open the form."""
+        return self.standing().filter(round__state="open")
+
+    def awaited(self) -> "ReportRequestQuerySet":
+        """Answerable, and at least one of their reports is still expected."""
+        reports = self.model.reports.rel.related_model
+        return self.answerable().filter(Exists(reports.objects.awaited().filter(request=OuterRef("pk"))))
+
+    def unopened(self) -> "ReportRequestQuerySet":
+        """Those whose link nobody has opened."""
+        return self.filter(opened_at__isnull=True)
+
+    def overdue(self, today: date) -> "ReportRequestQuerySet":
+        """Awaited past their deadline."""
+        return self.awaited().filter(round__deadline__lt=today)
+
+    def with_counts(self) -> "ReportRequestQuerySet":
+        """With ``expected``, ``told``, ``to_read`` and ``accepted``: its reports, by how far they are."""
+        return self.annotate(
+            expected=Count("reports", filter=~Q(reports__status="withdrawn")),
+            told=Count("reports", filter=Q(reports__status__in=["submitted", "accepted", "declined"])),
+            to_read=Count("reports", filter=Q(reports__status__in=["submitted", "declined"])),
+            accepted=Count("reports", filter=Q(reports__status="accepted")),
+        )
+
+
+class AddresseeQuerySet(QuerySet["Addressee"]):
+    """People to whom the portal writes about reporting rounds."""
+
+    def not_written_since(self, day: date) -> "AddresseeQuerySet":
+        """Those to whom nothing went on that day or later."""
+        return self.filter(Q(last_written_on__isnull=True) | Q(last_written_on__lt=day))
