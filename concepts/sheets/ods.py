@@ -1,7 +1,5 @@
 """Reads OpenDocument tables: the words that each cell shows are stored beside its value."""
 
-from datetime import date
-
 from lxml import etree
 
 from concepts.sheets import formats
@@ -72,12 +70,9 @@ def _cell(node: etree._Element) -> Cell | None:
     formula = node.get(f"{_TABLE}formula", "").removeprefix("of:")
     if not words.strip() and not formula:
         return None
-    kind, value = node.get(f"{_OFFICE}value-type"), node.get(f"{_OFFICE}value", "")
-    day: date | None = None
-    if kind == "date":
-        moment = formats.moment_of(node.get(f"{_OFFICE}date-value", ""))
-        day = moment.date() if moment and str(moment.day) in words else None
-    if kind != "float":
+    moment = formats.moment_of(node.get(f"{_OFFICE}date-value", ""))
+    day = moment.date() if moment and str(moment.day) in words else None
+    if (value := node.get(f"{_OFFICE}value")) is None:
         return Cell(words, day=day, formula=formula)
     return Cell(words, words.replace(",", "."), formats.number_of(value), formula=formula)
 

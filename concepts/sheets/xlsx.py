@@ -28,7 +28,7 @@ _TRUE, _FALSE = "WAHR", "FALSCH"
 def read_xlsx(package: Package, name: str) -> Book:
     """All sheets of the workbook."""
     workbook = next(
-        (target for kind, target in package.relations("").values() if kind == "officeDocument" and package.has(target)),
+        (target for link, target in package.relations("").values() if link == "officeDocument" and package.has(target)),
         None,
     )
     if workbook is None:
@@ -54,8 +54,8 @@ class _Reader:
         """The sheets in their order."""
         book = Book(name)
         for node in self.root.iter("{*}sheet"):
-            kind, target = self.links.get(next((node.get(key) for key in _R_ID if node.get(key)), ""), ("", ""))
-            if kind == "worksheet" and self.package.has(target):
+            link, target = self.links.get(next((node.get(key) for key in _R_ID if node.get(key)), ""), ("", ""))
+            if link == "worksheet" and self.package.has(target):
                 sheet = Sheet(node.get("name", ""), is_hidden=node.get("state", "visible") != "visible")
                 self._fill(sheet, target)
                 book.sheets.append(sheet)
@@ -70,12 +70,12 @@ class _Reader:
 
     def _strings(self) -> list[str]:
         target = next(
-            (to for kind, to in self.links.values() if kind == "sharedStrings" and self.package.has(to)), None
+            (to for link, to in self.links.values() if link == "sharedStrings" and self.package.has(to)), None
         )
         return [_text(node) for node in self.package.xml(target).iterfind("{*}si")] if target else []
 
     def _styles(self) -> list[Format]:
-        target = next((to for kind, to in self.links.values() if kind == "styles" and self.package.has(to)), None)
+        target = next((to for link, to in self.links.values() if link == "styles" and self.package.has(to)), None)
         if target is None:
             return []
         root = self.package.xml(target)
@@ -106,8 +106,8 @@ class _Reader:
                 sheet.hidden_columns.update(range(_whole(node.get("min")) - 1, last))
             elif tag == "mergeCell":
                 sheet.areas.append(area(node.get("ref", "")))
-        for kind, target in self.package.relations(part).values():
-            if kind == "comments" and self.package.has(target):
+        for link, target in self.package.relations(part).values():
+            if link == "comments" and self.package.has(target):
                 sheet.notes += [
                     (node.get("ref", ""), _text(node)) for node in self.package.xml(target).iter("{*}comment")
                 ]
