@@ -8,7 +8,6 @@ from django.db.models import Prefetch
 from concepts import outline
 from concepts.models import Concept, Element
 from measures.models import Measure, Service
-from stakeholders.models import Organisation
 
 
 def measures(concept: Concept) -> dict[str, Any]:
@@ -17,9 +16,11 @@ def measures(concept: Concept) -> dict[str, Any]:
     lines = outline.flat(outline.tree(elements, concept.given_numbers))
     place = {line.element.pk: index for index, line in enumerate(lines)}
     uids = {line.element.pk: str(line.element.uid) for line in lines}
-    found = Measure.objects.of_concept(concept).prefetch_related(
-        Prefetch("leads", Organisation.objects.order_by("name", "pk")),
-        Prefetch("services", Service.objects.order_by("-is_primary", "pk")),
+    found = (
+        Measure.objects.of_concept(concept)
+        .with_wording()
+        .with_current_leads()
+        .prefetch_related(Prefetch("services", Service.objects.order_by("-is_primary", "pk")))
     )
 
     def order(measure: Measure) -> tuple[int, str, int]:
@@ -36,9 +37,9 @@ def _entry(measure: Measure, uids: dict[int, str]) -> dict[str, Any]:
         "title": measure.title,
         "description": measure.description,
         "kind": measure.kind,
-        "kind_label": str(measure.get_kind_display()),
+        "kind_label": str(measure.kind_label),
         "elements": [uids[each.element_id] for each in measure.services.all() if each.element_id in uids],
-        "leads": [{"name": lead.name, "abbreviation": lead.abbreviation} for lead in measure.leads.all()],
+        "leads": [{"name": lead.name, "abbreviation": lead.abbreviation} for lead in measure.shown_leads],
         "lead_note": measure.lead_note,
         "partners": measure.partners,
         "target_groups": measure.target_groups,
@@ -46,7 +47,7 @@ def _entry(measure: Measure, uids: dict[int, str]) -> dict[str, Any]:
         "ends_on": _day(measure.ends_on),
         "term": measure.term,
         "priority": measure.priority,
-        "priority_label": str(measure.get_priority_display()),
+        "priority_label": str(measure.priority_label),
         "costs": measure.costs,
         "state": measure.state,
         "state_label": str(measure.state_label),

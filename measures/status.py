@@ -11,22 +11,26 @@ from django.utils.translation import gettext_lazy as _
 
 @dataclass(frozen=True, slots=True)
 class State:
-    """One state: slug, label, plain level for the badge, whether work is still expected, whether it must be explained."""
+    """One state: slug, label, plain level for the badge, whether work is still expected, whether it must be explained,
+    whether work has begun, and whether it counts as done (a permanent task does).
+    """
 
     slug: str
     label: str | Promise
     level: str
     is_open: bool
     needs_reason: bool = False
+    has_begun: bool = True
+    is_done: bool = False
 
 
 STATES: tuple[State, ...] = (
-    State("idea", _("idea"), "neutral", False),
-    State("planned", _("planned"), "neutral", True),
+    State("idea", _("idea"), "neutral", False, has_begun=False),
+    State("planned", _("planned"), "neutral", True, has_begun=False),
     State("started", _("started"), "active", True),
     State("in_progress", _("in progress"), "active", True),
-    State("continuous", _("continuing task"), "ok", False),
-    State("completed", _("completed"), "ok", False),
+    State("continuous", _("continuing task"), "ok", False, is_done=True),
+    State("completed", _("completed"), "ok", False, is_done=True),
     State("partly_completed", _("partly completed"), "partly", True),
     State("deferred", _("deferred"), "paused", False, needs_reason=True),
     State("dropped", _("dropped"), "ended", False, needs_reason=True),

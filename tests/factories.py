@@ -22,7 +22,16 @@ from concepts.models import (
     WordReview,
 )
 from consultations.models import Answer, Comment
-from measures.models import Lead, Measure, MeasureReport, ReportingRound, ReportRequest, Service
+from measures.models import (
+    District,
+    Lead,
+    Measure,
+    MeasureReport,
+    Milestone,
+    ReportingRound,
+    ReportRequest,
+    Service,
+)
 from monitoring.models import Indicator, Value
 from reports.models import Consideration, CouncilPaper, Report
 from stakeholders.models import Body, Contact, Organisation
@@ -249,6 +258,22 @@ class MeasureFactory(DjangoModelFactory):
 
     municipality = factory.SubFactory(MunicipalityFactory)
     title = factory.Sequence(lambda n: f"Maßnahme {n}")
+
+
+class MilestoneFactory(DjangoModelFactory):
+    class Meta:
+        model = Milestone
+
+    measure = factory.SubFactory(MeasureFactory)
+    title = factory.Sequence(lambda n: f"Meilenstein {n}")
+
+
+class DistrictFactory(DjangoModelFactory):
+    class Meta:
+        model = District
+
+    municipality = factory.SubFactory(MunicipalityFactory)
+    name = factory.Sequence(lambda n: f"Stadtteil {n}")
 
 
 class LeadFactory(DjangoModelFactory):

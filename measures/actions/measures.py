@@ -47,22 +47,29 @@ def take_over_measures(*, concept: Concept, items: Sequence[dict[str, Any]], by:
 
 
 @transaction.atomic
-def report_progress(measure: Measure, *, state: str, note: str, on: date, by: Any) -> StatusEntry:
+def report_progress(measure: Measure, *, state: str, note: str, on: date, by: Any, **further: Any) -> StatusEntry:
     """Add a dated status entry; the measure then stands where its newest entry says.
 
-    Nothing is overwritten: a status that was written before there were entries becomes the first
-    one. Refuses a state that needs a reason and has none.
+    ``further`` are other fields of ``StatusEntry``, such as its traffic light and obstacles. Nothing is
+    overwritten: a status that was written before there were entries becomes the first one. Refuses a
+    state that needs a reason and has none, and a traffic light that is set without one.
     """
     measure = Measure.objects.select_for_update().get(pk=measure.pk)
     if measure.reported_on and measure.status_note and not measure.has_history:
         StatusEntry.objects.create(
             measure=measure, state=measure.state, note=measure.status_note, reported_on=measure.reported_on
         )
-    entry = StatusEntry(measure=measure, state=state, note=note, reported_on=on, author=by)
+    entry = StatusEntry(measure=measure, state=state, note=note, reported_on=on, author=by, **further)
     entry.full_clean()
     entry.save()
     newest = measure.status_entries.earliest("-reported_on", "-pk")
-    measure.take_status(state=newest.state, note=newest.note, on=newest.reported_on)
+    measure.take_status(
+        state=newest.state,
+        note=newest.note,
+        on=newest.reported_on,
+        light=newest.light,
+        light_reason=newest.light_reason,
+    )
     return entry
 
 

@@ -8,7 +8,7 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from concepts.models import Concept, Element
-from measures import served
+from measures import served, wording
 from measures.models import Measure
 from stakeholders.models import Organisation
 
@@ -52,13 +52,20 @@ class MeasureForm(forms.ModelForm):
     def __init__(self, *args: Any, user: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         municipality = self.instance.municipality
+        for name, group in (("kind", wording.KIND), ("priority", wording.PRIORITY)):
+            offered = wording.choices(municipality, group, keep=getattr(self.instance, name))
+            self.fields[name] = forms.ChoiceField(
+                label=self.fields[name].label,
+                required=self.fields[name].required,
+                choices=offered if self.fields[name].required else [("", _("none")), *offered],
+            )
         self.fields["concept"].queryset = Concept.objects.editable_by(user).of(municipality)
         self.fields["leads"].queryset = Organisation.objects.of(municipality)
         self.groups = served.groups(user, municipality)
         keys = [each.pk for group in self.groups for each in group.choices]
         self.fields["elements"].queryset = Element.objects.filter(pk__in=keys)
         if self.instance.pk:
-            self.initial["leads"] = [lead.pk for lead in self.instance.leads.all()]
+            self.initial["leads"] = [lead.pk for lead in self.instance.shown_leads]
             self.initial["elements"] = [element.pk for element in self.instance.elements.all()]
 
     @property
@@ -87,7 +94,7 @@ class MeasureForm(forms.ModelForm):
         if not self.instance.concept_id and elements:
             self.instance.concept = elements[0].concept
         measure = super().save(commit)
-        measure.leads.set(self.cleaned_data["leads"])
+        measure.be_led_by([*self.cleaned_data["leads"]], timezone.localdate())
         offered = [element.pk for element in self.fields["elements"].queryset]
         measure.serve([*elements, *measure.elements.exclude(pk__in=offered)])
         return measure

@@ -1,20 +1,33 @@
-"""Measure, its links and its dated status entries; reporting rounds with requests and reports."""
+"""Measure, its sheet, its links and its dated status entries; reporting rounds with requests and reports."""
 
+from measures.models.details import Cost, Document, ResolutionReference, TargetGroup
+from measures.models.district import District
 from measures.models.measure import Lead, Measure, Service
 from measures.models.measure_report import MeasureReport, Overtaken
+from measures.models.milestone import Milestone
 from measures.models.report_request import Addressee, Letter, ReportRequest
 from measures.models.reporting_round import ReportingRound
+from measures.models.sheet_field import SheetField
 from measures.models.status_entry import StatusEntry
+from measures.models.wording import Wording
 
 __all__ = [
     "Addressee",
+    "Cost",
+    "District",
+    "Document",
     "Lead",
     "Letter",
     "Measure",
     "MeasureReport",
+    "Milestone",
     "Overtaken",
     "ReportRequest",
     "ReportingRound",
+    "ResolutionReference",
     "Service",
+    "SheetField",
     "StatusEntry",
+    "TargetGroup",
+    "Wording",
 ]

@@ -5,7 +5,7 @@ from django.core.exceptions import ValidationError
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
-from measures import status
+from measures import status, timeliness
 from measures.models.measure import Measure
 
 
@@ -16,6 +16,19 @@ class StatusEntry(models.Model):
     state = models.CharField(_("state"), max_length=20, choices=status.choices)
     note = models.TextField(_("status note"), blank=True)
     reported_on = models.DateField(_("reported on"))
+    light = models.CharField(_("traffic light, set"), max_length=20, choices=timeliness.choices, blank=True)
+    light_reason = models.TextField(_("reason of the traffic light"), blank=True)
+    figures = models.TextField(_("figures"), blank=True, help_text=_("Who was reached, how often, how many."))
+    obstacles = models.TextField(_("obstacles"), blank=True)
+    next_step = models.TextField(_("next step"), blank=True)
+
+    resume_on = models.DateField(_("put off until"), null=True, blank=True)
+    decided_by = models.CharField(_("decided by"), max_length=300, blank=True)
+    handed_to = models.CharField(_("handed over to"), max_length=300, blank=True)
+    merged_into = models.ForeignKey(
+        Measure, models.SET_NULL, null=True, blank=True, related_name="absorbed", verbose_name=_("merged into")
+    )
+
     author = models.ForeignKey(settings.AUTH_USER_MODEL, models.SET_NULL, null=True, related_name="+")
     created_at = models.DateTimeField(auto_now_add=True)
 
@@ -31,6 +44,10 @@ class StatusEntry(models.Model):
         """Some states say too little without a sentence."""
         if self.state and self.behaviour.needs_reason and not self.note.strip():
             raise ValidationError({"note": _("Please say in a sentence why. It will stand in the report.")})
+        if self.light and not self.light_reason.strip():
+            raise ValidationError({"light_reason": _("Please say in a sentence why the traffic light is set so.")})
+        if self.merged_into_id is not None and self.merged_into_id == self.measure_id:
+            raise ValidationError({"merged_into": _("A measure cannot be merged into itself.")})
 
     @property
     def behaviour(self) -> status.State:

@@ -1,5 +1,6 @@
 """Questions about many things of this floor, one module per noun."""
 
+from measures.querysets.lead import LeadQuerySet
 from measures.querysets.measure import REPORT_AFTER, MeasureQuerySet
 from measures.querysets.measure_report import MeasureReportQuerySet
 from measures.querysets.report_request import AddresseeQuerySet, ReportRequestQuerySet
@@ -8,6 +9,7 @@ from measures.querysets.reporting_round import ReportingRoundQuerySet
 __all__ = [
     "REPORT_AFTER",
     "AddresseeQuerySet",
+    "LeadQuerySet",
     "MeasureQuerySet",
     "MeasureReportQuerySet",
     "ReportRequestQuerySet",

@@ -51,7 +51,7 @@ def detail(request: HttpRequest, pk: int) -> HttpResponse:
     context = {
         "trail": _trail(),
         "measure": measure,
-        "leads": measure.leads.order_by("name"),
+        "leads": measure.shown_leads,
         "services": measure.services_visible_to(request.user),
         "source": Element.objects.visible_to(request.user).filter(pk=measure.source_element_id).first(),
         "concept": measure.concept_visible_to(request.user),

@@ -1,7 +1,10 @@
 """Offices and organisations, and the people who speak for them."""
 
+from datetime import date
+
 from django.conf import settings
 from django.contrib.auth import get_user_model
+from django.core.exceptions import ValidationError
 from django.db import models
 from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
@@ -82,6 +85,12 @@ class Contact(models.Model):
     email = models.EmailField(_("e-mail address"), blank=True)
     phone = models.CharField(_("telephone"), max_length=60, blank=True)
 
+    deputy = models.ForeignKey(
+        "self", models.SET_NULL, null=True, blank=True, related_name="deputises_for", verbose_name=_("deputy")
+    )
+    absent_until = models.DateField(_("absent until"), null=True, blank=True)
+    left_on = models.DateField(_("left on"), null=True, blank=True)
+
     objects = ContactQuerySet.as_manager()
 
     class Meta:
@@ -91,6 +100,30 @@ class Contact(models.Model):
 
     def __str__(self) -> str:
         return self.name
+
+    def is_reachable(self, today: date) -> bool:
+        """Still there on that day, not absent, and with an e-mail address."""
+        return bool(self.email) and not self.has_left(today) and not self.is_absent(today)
+
+    def is_absent(self, today: date) -> bool:
+        """Away until after that day."""
+        return self.absent_until is not None and self.absent_until >= today
+
+    def has_left(self, today: date) -> bool:
+        """No longer in this function on that day."""
+        return self.left_on is not None and self.left_on <= today
+
+    def be_absent(self, until: date | None, deputy: "Contact | None") -> None:
+        """Be away until that day (none: back again), stood in for by the deputy; refuses oneself as deputy."""
+        if deputy is not None and deputy.pk == self.pk:
+            raise ValidationError(_("Nobody can stand in for themselves. Please choose somebody else."))
+        self.absent_until, self.deputy = until, deputy
+        self.save(update_fields=["absent_until", "deputy"])
+
+    def leave(self, on: date) -> None:
+        """Be no longer there from that day on; the row stays, because reports bear the name."""
+        self.left_on = on
+        self.save(update_fields=["left_on"])
 
     def link_account(self) -> None:
         """Point at the account with this e-mail address, if its person belongs to the municipality."""

@@ -47,7 +47,7 @@ def test_take_over_measures_cuts_no_word_of_a_long_passage(goal, ole):
 
 
 def test_take_over_measures_writes_in_few_batches(goal, ole, django_assert_max_num_queries):
-    with django_assert_max_num_queries(8):
+    with django_assert_max_num_queries(10):
         actions.take_over_measures(
             concept=goal.concept, items=[item(goal, f"Maßnahme {n}", order=n) for n in range(114)], by=ole
         )

@@ -55,7 +55,7 @@ def test_of_element_takes_the_same_queries_for_one_and_for_three(browse, ole, to
         for _ in range(number):
             measure = ServiceFactory(measure=MeasureFactory(municipality=town), element=goal).measure
             LeadFactory(measure=measure, organisation=OrganisationFactory(municipality=town))
-        with django_assert_num_queries(11):
+        with django_assert_num_queries(12):
             page.get(region(goal), headers=HTMX)
 
 

@@ -122,7 +122,7 @@ def test_list_takes_the_same_few_queries_for_one_and_for_three_hundred(
     page = browse(ole)
     for number in (1, 2, 297):
         fill(number)
-        with django_assert_num_queries(11):
+        with django_assert_num_queries(12):
             page.get(reverse("measures:list"))
 
 

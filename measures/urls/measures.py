@@ -1,10 +1,8 @@
-"""Addresses of this floor."""
+"""Addresses of the measures themselves."""
 
 from django.urls import path
 
 from measures import views
-
-app_name = "measures"
 
 urlpatterns = [
     path("", views.list, name="list"),
