@@ -1,5 +1,7 @@
 """The one door to objects: who may is a set, and a view gets nothing that is not in it."""
 
+from datetime import date
+from functools import lru_cache
 from typing import Any, TypeVar
 
 from django.contrib.sessions.backends.base import SessionBase
@@ -21,7 +23,15 @@ def municipalities(user: Any, permission: roles.Permission) -> QuerySet[Municipa
 
     A visitor without account, or one whose account is switched off, has none.
     """
-    mine = Membership.objects.of(user).current(timezone.localdate()).with_role(*roles.slugs_with(permission))
+    if not (user.is_authenticated and user.is_active):
+        return Municipality.objects.none()
+    return _municipalities(user.pk, permission, timezone.localdate()).all()
+
+
+@lru_cache(maxsize=4096)
+def _municipalities(user: int, permission: roles.Permission, today: date) -> QuerySet[Municipality]:
+    """The question, put together once; it is asked anew each time, nothing of its answer is kept."""
+    mine = Membership.objects.filter(user=user).current(today).with_role(*roles.slugs_with(permission))
     return Municipality.objects.filter(pk__in=mine.values("municipality"))
 
 

@@ -53,3 +53,8 @@ def choices() -> list[tuple[str, str | Promise]]:
 def open_slugs() -> list[str]:
     """States in which work is still expected."""
     return [state.slug for state in STATES if state.is_open]
+
+
+def begun_slugs() -> list[str]:
+    """States in which work has begun."""
+    return [state.slug for state in STATES if state.has_begun]

@@ -30,6 +30,7 @@ from measures.models import (
     Milestone,
     ReportingRound,
     ReportRequest,
+    SavedView,
     Service,
 )
 from monitoring.models import Indicator, Value
@@ -282,6 +283,15 @@ class LeadFactory(DjangoModelFactory):
 
     measure = factory.SubFactory(MeasureFactory)
     organisation = factory.SubFactory(OrganisationFactory)
+
+
+class SavedViewFactory(DjangoModelFactory):
+    class Meta:
+        model = SavedView
+
+    municipality = factory.SubFactory(MunicipalityFactory)
+    owner = factory.SubFactory(UserFactory)
+    name = factory.Sequence(lambda n: f"Ansicht {n}")
 
 
 class ServiceFactory(DjangoModelFactory):

@@ -41,6 +41,8 @@ class User(AbstractBaseUser, PermissionsMixin):
     is_active = models.BooleanField(_("active"), default=True)
     is_staff = models.BooleanField(_("may enter the admin"), default=False)
     joined_at = models.DateTimeField(_("joined at"), default=timezone.now)
+    # What the person chose to see, by area: columns of a list, the view it opens with. Nothing depends on it.
+    habits = models.JSONField(default=dict, blank=True, editable=False)
 
     objects = UserManager()
 
@@ -55,6 +57,17 @@ class User(AbstractBaseUser, PermissionsMixin):
 
     def __str__(self) -> str:
         return self.name or self.email
+
+    def habit(self, area: str) -> dict[str, Any]:
+        """What the person chose to see in that area."""
+        found = self.habits.get(area)
+        return found if isinstance(found, dict) else {}
+
+    def remember(self, area: str, **choices: Any) -> None:
+        """Keep what the person chose to see there; ``None`` forgets a choice."""
+        kept = {**self.habit(area), **choices}
+        self.habits = {**self.habits, area: {name: value for name, value in kept.items() if value is not None}}
+        self.save(update_fields=["habits"])
 
     def get_full_name(self) -> str:
         return self.name

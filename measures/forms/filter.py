@@ -1,78 +1,192 @@
-"""The box above the list of measures."""
+"""The box above the list of measures. Its keys stand in addresses and saved views: they never change.
 
+``words state element lead light kind priority duty district concept target from until silent_since
+overdue without_lead mine sort``; lists take several values (``state=started&state=idea``).
+"""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
 from typing import Any
 
 from django import forms
-from django.db.models import Case, When
+from django.http import QueryDict
 from django.utils import timezone
+from django.utils.functional import Promise, cached_property
 from django.utils.translation import gettext_lazy as _
 
 from accounts.models import Municipality
-from measures import served, status
+from measures import criteria, sortings
 from measures.querysets import MeasureQuerySet
-from stakeholders.models import Organisation
 
-INDENT = "\u2003"
-UNCODED_LAST = Case(When(code="", then=1), default=0)
-SORTINGS: dict[str, tuple[str, tuple[str | Case, ...]]] = {
-    "": (_("code and title"), (UNCODED_LAST, "code", "title", "pk")),
-    "title": (_("title"), ("title", "pk")),
-    "end": (_("end, the next first"), ("ends_on", UNCODED_LAST, "code", "pk")),
-    "reported": (_("report, the oldest first"), ("reported_on", UNCODED_LAST, "code", "pk")),
-    "changed": (_("last change"), ("-changed_at", "pk")),
-}
+YEARS = {"min_value": 1950, "max_value": 2150}
+
+
+@dataclass(frozen=True, slots=True)
+class Tick:
+    """One choice of a list as it is drawn."""
+
+    value: str
+    label: str | Promise
+    depth: int
+    is_chosen: bool
+
+
+@dataclass(frozen=True, slots=True)
+class TickList:
+    """One list of choices: key, label, groups of ticks, how many are ticked."""
+
+    name: str
+    label: str | Promise
+    groups: list[tuple[str, list[Tick]]]
+    chosen: int
+
+    @property
+    def is_long(self) -> bool:
+        """Worth a field that narrows it."""
+        return sum(len(ticks) for _label, ticks in self.groups) > 10
+
+
+@dataclass(frozen=True, slots=True)
+class Chip:
+    """One filter that is active: what it says and the query without it."""
+
+    label: str | Promise
+    words: str
+    query: str
+
+
+class ManyOf(forms.MultipleChoiceField):
+    """Several of a list; what is not in the list is passed over, so that some list always comes out."""
+
+    def to_python(self, value: Any) -> list[str]:
+        return [value] if isinstance(value, str) else [str(each) for each in value or ()]
+
+    def clean(self, value: Any) -> list[str]:
+        offered = {str(each) for each, _label in self.choices}
+        return [each for each in dict.fromkeys(self.to_python(value)) if each in offered]
 
 
 class MeasureFilter(forms.Form):
     """Narrows and sorts the list; whatever is typed, some list comes out."""
 
     words = forms.CharField(label=_("Words"), required=False, max_length=200)
-    state = forms.ChoiceField(label=_("State"), required=False)
-    lead = forms.ModelChoiceField(Organisation.objects.none(), label=_("Lead"), required=False)
-    element = forms.ChoiceField(label=_("Field of action"), required=False)
-    sort = forms.ChoiceField(
-        label=_("Sorted by"), required=False, choices=[(slug, label) for slug, (label, _order) in SORTINGS.items()]
-    )
+    target = forms.CharField(label=_("Target group"), required=False, max_length=200)
+    until = forms.IntegerField(label=_("Under way until (year)"), required=False, **YEARS)
+    silent_since = forms.DateField(label=_("No report since"), required=False)
     overdue = forms.BooleanField(label=_("Only overdue ones"), required=False)
     without_lead = forms.BooleanField(label=_("Only ones without a lead"), required=False)
+    mine = forms.BooleanField(label=_("Only those of my organisation"), required=False)
+    sort = forms.ChoiceField(label=_("Sorted by"), required=False, choices=sortings.choices)
 
     def __init__(self, *args: Any, user: Any, municipality: Municipality | None, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        everything = ("", _("all"))
-        self.fields["words"].widget.input_type = "search"
-        self.fields["state"].choices = [everything, *status.choices()]
-        self.fields["lead"].queryset = Organisation.objects.of(municipality)
-        self.fields["lead"].empty_label = str(_("all"))
-        groups = served.groups(user, municipality, with_goals=False)
-        self._branches = {str(each.pk): each.branch for group in groups for each in group.choices}
-        self.fields["element"].choices = [everything, *((group.concept.title, _options(group)) for group in groups)]
+        self.sight = criteria.Sight(user, municipality, timezone.localdate())
+        self.fields["from"] = forms.IntegerField(label=_("Under way from (year)"), required=False, **YEARS)
+        self._labels = {each.name: each.labels(self.sight) for each in criteria.lists()}
+        for name, labels in self._labels.items():
+            self.fields[name] = ManyOf(required=False, choices=[*labels.items()])
 
     @property
     def is_narrowing(self) -> bool:
         """Something is chosen that could hide measures."""
-        return any(self.cleaned(name) for name in self.fields if name != "sort")
+        return any(self.cleaned(each.name) for each in criteria.CRITERIA)
 
     def cleaned(self, name: str) -> Any:
         """The typed value where it is valid, else nothing."""
         self.is_valid()
         return self.cleaned_data.get(name)
 
+    @property
+    def order(self) -> str:
+        """The slug of the order."""
+        return str(self.cleaned("sort") or "")
+
     def apply(self, measures: MeasureQuerySet) -> MeasureQuerySet:
         """The measures that the box asks for, in its order."""
-        if words := self.cleaned("words"):
-            measures = measures.with_words(words)
-        if state := self.cleaned("state"):
-            measures = measures.filter(state=state)
-        if lead := self.cleaned("lead"):
-            measures = measures.led_by(lead)
-        if element := self.cleaned("element"):
-            measures = measures.of_elements(self._branches[element])
-        if self.cleaned("overdue"):
-            measures = measures.overdue(timezone.localdate())
-        if self.cleaned("without_lead"):
-            measures = measures.without_lead()
-        return measures.order_by(*SORTINGS[self.cleaned("sort") or ""][1])
+        for criterion in criteria.CRITERIA:
+            if value := self.cleaned(criterion.name):
+                measures = criterion.narrow(measures, value, self.sight)
+        return sortings.sort(measures, self.order, municipality=self.sight.municipality, today=self.sight.today)
 
+    @cached_property
+    def lists(self) -> list[TickList]:
+        """The lists of choices, the most used ones first."""
+        return [self._list(each) for each in criteria.lists() if self._labels[each.name]]
 
-def _options(group: served.Group) -> list[tuple[str, str]]:
-    return [(str(each.pk), INDENT * each.depth + each.label) for each in group.choices]
+    @property
+    def first_lists(self) -> list[TickList]:
+        """Those that stand in the first row of the box."""
+        first = {each.name for each in criteria.CRITERIA if each.is_first}
+        return [each for each in self.lists if each.name in first]
+
+    @property
+    def further_lists(self) -> list[TickList]:
+        """Those that unfold."""
+        first = {each.name for each in criteria.CRITERIA if each.is_first}
+        return [each for each in self.lists if each.name not in first]
+
+    @property
+    def narrows_further(self) -> bool:
+        """Something is chosen in the part that unfolds."""
+        return any(self.cleaned(each.name) for each in criteria.CRITERIA if not each.is_first)
+
+    @property
+    def orders(self) -> list[tuple[str, str | Promise, bool]]:
+        """Slug, words and whether it is the present one."""
+        return [(slug, label, slug == self.order) for slug, label in sortings.choices()]
+
+    @property
+    def said(self) -> list[tuple[str | Promise, str]]:
+        """What is chosen, in words: for print."""
+        return [(chip.label, chip.words) for chip in self.chips]
+
+    @property
+    def chips(self) -> list[Chip]:
+        """Every value that narrows, each with the query that leaves it out."""
+        return [
+            Chip(criterion.label, words, self._without(criterion.name, value))
+            for criterion in criteria.CRITERIA
+            for value, words in self._values(criterion)
+        ]
+
+    def kept(self, **changes: str) -> str:
+        """The query of everything that is chosen, without what is no key of the box, with some values changed."""
+        query = QueryDict(mutable=True)
+        for name in self.fields:
+            value = self.cleaned(name)
+            if value:
+                query.setlist(name, self._typed(name) if not isinstance(value, list) else value)
+        for name, value in changes.items():
+            query.setlist(name, [value] if value else [])
+        return query.urlencode()
+
+    def _values(self, criterion: criteria.Criterion) -> Iterator[tuple[str, str]]:
+        value = self.cleaned(criterion.name)
+        if isinstance(value, list):
+            labels = self._labels[criterion.name]
+            yield from ((each, labels[each]) for each in value)
+        elif value:
+            yield "", "" if value is True else criterion.words(value)
+
+    def _typed(self, name: str) -> list[str]:
+        data: Mapping[str, Any] = self.data
+        values = data.getlist(name) if isinstance(data, QueryDict) else [data.get(name, "")]
+        return [str(each) for each in values[-1:]]
+
+    def _without(self, name: str, value: str) -> str:
+        query = QueryDict(mutable=True)
+        query.update(QueryDict(self.kept()))
+        query.setlist(name, [each for each in query.getlist(name) if value and each != value])
+        for beside in ("columns", "view"):
+            if beside in self.data:
+                query[beside] = self.data[beside]
+        return query.urlencode()
+
+    def _list(self, criterion: criteria.Criterion) -> TickList:
+        chosen = set(self.cleaned(criterion.name) or ())
+        groups = criterion.options(self.sight) if criterion.options else ()
+        drawn = [
+            (group.label, [Tick(each.value, each.label, each.depth, each.value in chosen) for each in group.options])
+            for group in groups
+        ]
+        return TickList(criterion.name, criterion.label, drawn, len(chosen))

@@ -1,5 +1,6 @@
 """Measure, its sheet, its links and its dated status entries; reporting rounds with requests and reports."""
 
+from measures.models.bulk_edit import BulkEdit
 from measures.models.details import Cost, Document, ResolutionReference, TargetGroup
 from measures.models.district import District
 from measures.models.measure import Lead, Measure, Service
@@ -7,12 +8,14 @@ from measures.models.measure_report import MeasureReport, Overtaken
 from measures.models.milestone import Milestone
 from measures.models.report_request import Addressee, Letter, ReportRequest
 from measures.models.reporting_round import ReportingRound
+from measures.models.saved_view import SavedView
 from measures.models.sheet_field import SheetField
 from measures.models.status_entry import StatusEntry
 from measures.models.wording import Wording
 
 __all__ = [
     "Addressee",
+    "BulkEdit",
     "Cost",
     "District",
     "Document",
@@ -25,6 +28,7 @@ __all__ = [
     "ReportRequest",
     "ReportingRound",
     "ResolutionReference",
+    "SavedView",
     "Service",
     "SheetField",
     "StatusEntry",

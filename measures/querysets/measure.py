@@ -4,14 +4,14 @@ from collections.abc import Iterable
 from datetime import date, timedelta
 from typing import TYPE_CHECKING, Any
 
-from django.db.models import Prefetch, Q, QuerySet
+from django.db.models import Case, Exists, OuterRef, Prefetch, Q, QuerySet, Value, When
 from django.utils import timezone
 
 from accounts import access
 from accounts.models import Municipality
 from accounts.roles import Permission
 from concepts.models import Concept, Element
-from measures import status
+from measures import status, timeliness
 from stakeholders.models import Organisation
 
 if TYPE_CHECKING:
@@ -126,6 +126,47 @@ class MeasureQuerySet(QuerySet["Measure"]):
         for word in words.split():
             found = found.filter(Q(code__icontains=word) | Q(title__icontains=word) | Q(description__icontains=word))
         return found
+
+    def led_by_any(self, organisations: Iterable[Any], today: date) -> "MeasureQuerySet":
+        """Those that one of the organisations, given by their keys, leads on that day."""
+        links = self.model.leads.through.objects.current(today)
+        return self.filter(pk__in=links.filter(organisation__in=[*organisations]).values("measure"))
+
+    def in_districts(self, districts: Iterable[Any]) -> "MeasureQuerySet":
+        """Those that take place in one of the districts, given by their keys."""
+        links = self.model.districts.through.objects.filter(district__in=[*districts])
+        return self.filter(pk__in=links.values("measure"))
+
+    def for_target_group(self, words: str) -> "MeasureQuerySet":
+        """Those whose target groups, in words or as rows, contain the words."""
+        rows = self.model.target_group_rows.rel.related_model.objects.filter(name__icontains=words)
+        return self.filter(Q(target_groups__icontains=words) | Q(pk__in=rows.values("measure")))
+
+    def silent_since(self, day: date) -> "MeasureQuerySet":
+        """Those on which nobody has reported since that day."""
+        return self.exclude(reported_on__gte=day)
+
+    def with_light(self, today: date) -> "MeasureQuerySet":
+        """With the slug of the traffic light as ``light_now``, by the same rules as ``Measure.timeliness``."""
+        steps = self.model.milestones.rel.related_model.objects.filter(
+            measure=OuterRef("pk"), state__in=status.open_slugs(), due_on__isnull=False
+        )
+        begins = Q(starts_on__isnull=False) & ~Q(state__in=status.begun_slugs())
+        return self.annotate(
+            light_now=Case(
+                When(~Q(state__in=status.open_slugs()), then=Value(timeliness.NONE)),
+                When(~Q(light=""), then="light"),
+                When(ends_on__lt=today, then=Value("delayed")),
+                When(Exists(steps.filter(due_on__lt=today)), then=Value("at_risk")),
+                When(begins & Q(starts_on__lt=today), then=Value("delayed")),
+                When(Q(ends_on__isnull=False) | begins | Exists(steps), then=Value("on_time")),
+                default=Value(timeliness.UNKNOWN),
+            )
+        )
+
+    def in_light(self, slugs: Iterable[str], today: date) -> "MeasureQuerySet":
+        """Those whose traffic light is one of these."""
+        return self.with_light(today).filter(light_now__in=[*slugs])
 
     def for_lists(self, user: Any) -> "MeasureQuerySet":
         """With everything a list shows this user, in a fixed number of queries; no headings of drafts for strangers.

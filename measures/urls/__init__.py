@@ -1,9 +1,10 @@
 """Addresses of this floor, one module per noun."""
 
-from measures.urls import measures
+from measures.urls import lists, measures
 
 app_name = "measures"
 
 urlpatterns = [
+    *lists.urlpatterns,
     *measures.urlpatterns,
 ]

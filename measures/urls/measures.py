@@ -5,7 +5,6 @@ from django.urls import path
 from measures import views
 
 urlpatterns = [
-    path("", views.list, name="list"),
     path("ueberfaellig/", views.waiting, name="waiting"),
     path("neu/", views.create, name="create"),
     path("<int:pk>/", views.detail, name="detail"),

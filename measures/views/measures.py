@@ -4,21 +4,19 @@ from collections.abc import Sequence
 
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied, ValidationError
-from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from accounts import access, fragments
+from accounts import access
 from accounts.roles import Permission
 from concepts.models import Element
 from measures import actions
-from measures.forms import MeasureFilter, MeasureForm, ProgressForm
+from measures.forms import MeasureForm, ProgressForm
 from measures.models import Measure
 
-PAGE_SIZE = 50
 Trail = Sequence[tuple[str, str]]
 
 
@@ -28,20 +26,6 @@ def _trail(measure: Measure | None = None) -> Trail:
     if measure is not None:
         steps.append((reverse("measures:detail", kwargs={"pk": measure.pk}), measure.code or measure.title[:60]))
     return steps
-
-
-def list(request: HttpRequest) -> HttpResponse:
-    """All measures of the municipality, narrowed and sorted by the box above them."""
-    box = MeasureFilter(request.GET, user=request.user, municipality=request.municipality)
-    measures = box.apply(Measure.objects.visible_to(request.user).of(request.municipality))
-    page = Paginator(measures.for_lists(request.user), PAGE_SIZE).get_page(request.GET.get("seite"))
-    context = {
-        "box": box,
-        "page": page,
-        "today": timezone.localdate(),
-        "may_plan": access.may(request.user, Permission.PLAN_MEASURES, request.municipality),
-    }
-    return fragments.answer(request, "measures/list.html", "results", context)
 
 
 def detail(request: HttpRequest, pk: int) -> HttpResponse:

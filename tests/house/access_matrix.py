@@ -61,6 +61,16 @@ MATRIX: tuple[Row, ...] = (
     Row("accounts:health", 503, 503, 503, 503, 503, 503, 503),
     # measures
     Row("measures:list", LOGIN, 200, 200, 200, 200, 200, 200),
+    Row("measures:print_list", LOGIN, 200, 200, 200, 200, 200, 200),
+    Row("measures:columns", LOGIN, 200, 200, 200, 200, 200, 200),
+    # A list of one's own and of what is shared; what is another person's own does not exist for anybody else.
+    Row("measures:views", LOGIN, 200, 200, 200, 200, 200, 200),
+    Row("measures:save_view", LOGIN, 200, 200, 200, 200, 200, 200),
+    Row("measures:edit_view", LOGIN, 404, 200, 404, 404, 404, 404, key="own_view"),
+    Row("measures:edit_view", LOGIN, 200, 200, 403, 403, 403, 404, key="shared_view"),
+    Row("measures:delete_view", LOGIN, 404, 200, 404, 404, 404, 404, key="own_view", method="post"),
+    Row("measures:open_first", LOGIN, 200, 200, 200, 200, 200, 404, key="shared_view", method="post"),
+    Row("measures:open_first", LOGIN, 404, 200, 404, 404, 404, 404, key="own_view", method="post"),
     Row("measures:create", LOGIN, 200, 200, 403, 403, 403, 200),
     Row("measures:detail", LOGIN, 200, 200, 200, 200, 200, 404, key="measure"),
     Row("measures:edit", LOGIN, 200, 200, 403, 403, 403, 404, key="measure"),

@@ -1,0 +1,164 @@
+"""Columns of the list of measures: what a person may choose to see beside the title, and how each cell reads.
+
+The list has a few columns of its own, made to be scanned; every field of the sheet (``measures.sheet``)
+is a column as well. A cell is words, badges and a smaller line, never markup.
+"""
+
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from django.core.exceptions import FieldDoesNotExist
+from django.utils.formats import date_format
+from django.utils.functional import Promise
+from django.utils.text import Truncator
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from measures import sheet
+from measures.models import Measure
+
+SCREEN_WORDS = 240
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """What stands in one cell: words, badges (level and label), a smaller line below."""
+
+    words: str = ""
+    badges: tuple[tuple[str, str | Promise], ...] = ()
+    note: str = ""
+    hint: str = ""
+
+
+EMPTY = Cell()
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """One column: stable key, label, its cell, the attributes of ``Measure`` it reads, the sorting its head offers."""
+
+    key: str
+    label: str | Promise
+    cell: Callable[[Measure, date], Cell]
+    names: tuple[str, ...] = ()
+    sort: str = ""
+
+
+def _day(day: date | None) -> str:
+    return date_format(day, "SHORT_DATE_FORMAT") if day else ""
+
+
+def _leads(measure: Measure, today: date) -> Cell:
+    names = [each.short_name for each in measure.listed_leads]
+    full = [each.name for each in measure.listed_leads]
+    words = "; ".join(filter(None, [", ".join(names), measure.lead_note]))
+    return Cell(words or _("open"), hint=", ".join(full) if full != names else "")
+
+
+def _time(measure: Measure, today: date) -> Cell:
+    if measure.ends_on is None:
+        return Cell(measure.term) if measure.term else EMPTY
+    return Cell(_("until %(day)s") % {"day": _day(measure.ends_on)}, note=measure.term)
+
+
+def _state(measure: Measure, today: date) -> Cell:
+    badges = [(measure.current_state.level, measure.state_label)]
+    if measure.is_overdue(today):
+        badges.append(("late", _("overdue")))
+    said = _("reported on %(day)s") % {"day": _day(measure.reported_on)} if measure.reported_on else ""
+    return Cell(badges=tuple(badges), note=said)
+
+
+def _light(measure: Measure, today: date) -> Cell:
+    found = measure.timeliness(today)
+    return Cell(badges=((found.level, found.label),), note=str(found.reason)) if found.label else EMPTY
+
+
+def _milestones(measure: Measure, today: date) -> Cell:
+    steps = [*measure.milestones.all()]
+    if not steps:
+        return EMPTY
+    done = sum(1 for each in steps if each.behaviour.is_done)
+    late = sum(1 for each in steps if each.is_overdue(today))
+    words = _("%(done)s of %(all)s done") % {"done": done, "all": len(steps)}
+    return Cell(words, note=_("%(number)s overdue") % {"number": late} if late else "")
+
+
+def _concept(measure: Measure, today: date) -> Cell:
+    return Cell(measure.shown_concept)
+
+
+def _of_sheet(entry: sheet.SheetEntry) -> Column:
+    def cell(measure: Measure, today: date) -> Cell:
+        return Cell(entry.words(measure))
+
+    return Column(entry.key, entry.label, cell, _known(entry), _SORTED.get(entry.key, ""))
+
+
+def _known(entry: sheet.SheetEntry) -> tuple[str, ...]:
+    """The attributes of a measure behind the field, with the rows it reads beside them."""
+    return (*entry.names, *_ROWS.get(entry.key, ()))
+
+
+_SORTED = {"kind": "kind", "priority": "priority", "duty": "duty", "horizon": "horizon"}
+_ROWS = {"target_groups": ("target_group_rows",), "costs": ("cost_rows",), "state": ("status_note",)}
+OWN: tuple[Column, ...] = (
+    Column("leads", gettext_lazy("Lead"), _leads, ("leads", "lead_note"), "lead"),
+    Column("time", gettext_lazy("Time"), _time, ("ends_on", "term"), "end"),
+    Column("state", gettext_lazy("State"), _state, ("state", "reported_on", "ends_on"), "state"),
+    Column("light", gettext_lazy("Traffic light"), _light, ("light", "light_reason", "milestones"), "light"),
+    Column(
+        "reported",
+        gettext_lazy("Last report"),
+        lambda measure, today: Cell(_day(measure.reported_on)),
+        ("reported_on",),
+        "reported",
+    ),
+    Column(
+        "begin", gettext_lazy("Begin"), lambda measure, today: Cell(_day(measure.starts_on)), ("starts_on",), "begin"
+    ),
+    Column("steps", gettext_lazy("Milestones"), _milestones, ("milestones",)),
+    Column("concept", gettext_lazy("Concept"), _concept, ("concept",)),
+)
+DEFAULT = ("leads", "time", "state")
+# What the first cell of every row says already, or a column of the list's own says better.
+_ELSEWHERE = {"code", "title", "serves", "milestones"} | {each.key for each in OWN}
+COLUMNS: tuple[Column, ...] = (*OWN, *(_of_sheet(entry) for entry in sheet.FIELDS if entry.key not in _ELSEWHERE))
+_BY_KEY = {column.key: column for column in COLUMNS}
+
+
+def chosen(keys: Iterable[str]) -> tuple[Column, ...]:
+    """The columns of those keys in that order, each once; what is no column is left out; none at all means the usual ones."""
+    known = tuple(_BY_KEY[key] for key in dict.fromkeys(keys) if key in _BY_KEY)
+    return known or tuple(_BY_KEY[key] for key in DEFAULT)
+
+
+def needed(columns: Sequence[Column]) -> tuple[list[str], list[str]]:
+    """What the columns read of a measure: fields to load with it, and relations to fetch for all rows at once."""
+    fields, relations = [], []
+    for name in dict.fromkeys(name for column in columns for name in column.names):
+        if name in _BESIDE:
+            continue
+        (relations if _is_many(name) else fields).append(name)
+    return fields, relations
+
+
+def shortened(cell: Cell) -> Cell:
+    """For the screen: a description of three pages would push all else away."""
+    if len(cell.words) <= SCREEN_WORDS:
+        return cell
+    return Cell(Truncator(cell.words).chars(SCREEN_WORDS), cell.badges, cell.note, cell.hint)
+
+
+# Fetched by the list itself, narrowed to today and to what the person may see.
+_BESIDE = {"leads", "elements", "concept"}
+
+
+def _is_many(name: str) -> bool:
+    try:
+        field: Any = Measure._meta.get_field(name)
+    except FieldDoesNotExist:
+        return False
+    return bool(field.one_to_many or field.many_to_many)

@@ -1,0 +1,200 @@
+"""What the list of measures can be narrowed by: one entry each, in the order of the filter box.
+
+An entry names its key in the address, says which choices there are, narrows the measures, and puts a
+chosen value into words, for the chips above the list and for print.
+"""
+
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, field
+from datetime import date
+from typing import Any
+
+from django.db.models import Exists, OuterRef, Q, Value
+from django.utils.formats import date_format
+from django.utils.functional import Promise
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from accounts.models import Municipality
+from measures import served, timeliness, wording
+from measures.models import District, Lead, Measure
+from measures.querysets import MeasureQuerySet
+from stakeholders.models import Organisation
+
+
+@dataclass(frozen=True, slots=True)
+class Option:
+    """One choice: its value in the address, how it reads, how far it is indented."""
+
+    value: str
+    label: str | Promise
+    depth: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class OptionGroup:
+    """Choices under a heading; without one they simply stand there."""
+
+    label: str
+    options: tuple[Option, ...]
+
+
+@dataclass(slots=True)
+class Sight:
+    """Whose list it is and on which day, and what there is to choose; a fixed number of queries for all of it."""
+
+    user: Any
+    municipality: Municipality | None
+    today: date
+    catalogue: served.Catalogue = field(init=False)
+    offices: list[Option] = field(init=False)
+    districts: list[Option] = field(init=False)
+
+    def __post_init__(self) -> None:
+        self.catalogue = served.catalogue(self.user, self.municipality, with_goals=False)
+        found: dict[str, list[Option]] = {"lead": [], "district": []}
+        for group, key, label in _registered(self.municipality) if self.municipality else ():
+            found[group].append(Option(str(key), label))
+        by_label = {
+            group: sorted(options, key=lambda each: str(each.label).casefold()) for group, options in found.items()
+        }
+        self.offices, self.districts = by_label["lead"], by_label["district"]
+
+
+def _registered(municipality: Municipality) -> Any:
+    """Who leads or once led a measure, and the districts: one query."""
+    offices = Organisation.objects.of(municipality).filter(Exists(Lead.objects.filter(organisation=OuterRef("pk"))))
+    leads = offices.order_by().annotate(group=Value("lead")).values_list("group", "pk", "name")
+    districts = District.objects.filter(municipality=municipality).order_by().annotate(group=Value("district"))
+    return leads.union(districts.values_list("group", "pk", "name"))
+
+
+Narrow = Callable[[MeasureQuerySet, Any, Sight], MeasureQuerySet]
+
+
+@dataclass(frozen=True, slots=True)
+class Criterion:
+    """One way to narrow: key, label, what it does to the measures, its choices where it has a list of them."""
+
+    name: str
+    label: str | Promise
+    narrow: Narrow
+    options: Callable[[Sight], Sequence[OptionGroup]] | None = None
+    words: Callable[[Any], str] = str
+    is_first: bool = False
+
+    def labels(self, sight: Sight) -> dict[str, str]:
+        """How each value of its list reads."""
+        groups = self.options(sight) if self.options else ()
+        return {option.value: str(option.label) for group in groups for option in group.options}
+
+
+def _plain(options: Sequence[Option]) -> tuple[OptionGroup, ...]:
+    return (OptionGroup("", tuple(options)),) if options else ()
+
+
+def _worded(group: str) -> Callable[[Sight], Sequence[OptionGroup]]:
+    def options(sight: Sight) -> Sequence[OptionGroup]:
+        words = wording.words(sight.municipality, group) if sight.municipality else []
+        return _plain([Option(each.slug, each.label) for each in words])
+
+    return options
+
+
+def _chosen(pairs: Sequence[tuple[str, str | Promise]]) -> tuple[OptionGroup, ...]:
+    return _plain([Option(slug, label) for slug, label in pairs])
+
+
+def _lights(sight: Sight) -> Sequence[OptionGroup]:
+    return _chosen([*timeliness.choices(), (timeliness.UNKNOWN, _("no date to judge by"))])
+
+
+def _elements(sight: Sight) -> Sequence[OptionGroup]:
+    return [
+        OptionGroup(group.concept.title, tuple(Option(str(each.pk), each.label, each.depth) for each in group.choices))
+        for group in sight.catalogue.groups
+    ]
+
+
+def _concepts(sight: Sight) -> Sequence[OptionGroup]:
+    return _plain([Option(str(each.pk), each.title) for each in sight.catalogue.concepts])
+
+
+def _serving(measures: MeasureQuerySet, keys: list[str], sight: Sight) -> MeasureQuerySet:
+    branches = sight.catalogue.branches
+    return measures.of_elements([pk for key in keys for pk in branches[int(key)]])
+
+
+def _years(first: int | None, last: int | None, measures: MeasureQuerySet) -> MeasureQuerySet:
+    """Under way in the span; one whose dates are unknown may be."""
+    if last is not None:
+        measures = measures.filter(Q(starts_on__isnull=True) | Q(starts_on__year__lte=last))
+    if first is not None:
+        measures = measures.filter(Q(ends_on__isnull=True) | Q(ends_on__year__gte=first))
+    return measures.exclude(starts_on__isnull=True, ends_on__isnull=True)
+
+
+CRITERIA: tuple[Criterion, ...] = (
+    Criterion("words", gettext_lazy("Words"), lambda found, words, sight: found.with_words(words), is_first=True),
+    Criterion(
+        "state",
+        gettext_lazy("State"),
+        lambda found, slugs, sight: found.filter(state__in=slugs),
+        _worded(wording.STATE),
+        is_first=True,
+    ),
+    Criterion("element", gettext_lazy("Field of action"), _serving, _elements, is_first=True),
+    Criterion(
+        "lead",
+        gettext_lazy("Lead"),
+        lambda found, keys, sight: found.led_by_any(keys, sight.today),
+        lambda sight: _plain(sight.offices),
+        is_first=True,
+    ),
+    Criterion(
+        "light", gettext_lazy("Traffic light"), lambda found, slugs, sight: found.in_light(slugs, sight.today), _lights
+    ),
+    Criterion(
+        "kind", gettext_lazy("Kind"), lambda found, slugs, sight: found.filter(kind__in=slugs), _worded(wording.KIND)
+    ),
+    Criterion(
+        "priority",
+        gettext_lazy("Priority"),
+        lambda found, slugs, sight: found.filter(priority__in=slugs),
+        _worded(wording.PRIORITY),
+    ),
+    Criterion(
+        "duty",
+        gettext_lazy("Mandatory or voluntary"),
+        lambda found, slugs, sight: found.filter(duty__in=slugs),
+        lambda sight: _chosen(Measure.Duty.choices),
+    ),
+    Criterion(
+        "district",
+        gettext_lazy("District"),
+        lambda found, keys, sight: found.in_districts(keys),
+        lambda sight: _plain(sight.districts),
+    ),
+    Criterion("concept", gettext_lazy("Concept"), lambda found, keys, sight: found.filter(concept__in=keys), _concepts),
+    Criterion("target", gettext_lazy("Target group"), lambda found, words, sight: found.for_target_group(words)),
+    Criterion("from", gettext_lazy("Under way from (year)"), lambda found, year, sight: _years(year, None, found)),
+    Criterion("until", gettext_lazy("Under way until (year)"), lambda found, year, sight: _years(None, year, found)),
+    Criterion(
+        "silent_since",
+        gettext_lazy("No report since"),
+        lambda found, day, sight: found.silent_since(day),
+        words=lambda day: date_format(day, "SHORT_DATE_FORMAT"),
+    ),
+    Criterion("overdue", gettext_lazy("Only overdue ones"), lambda found, yes, sight: found.overdue(sight.today)),
+    Criterion("without_lead", gettext_lazy("Only ones without a lead"), lambda found, yes, sight: found.without_lead()),
+    Criterion(
+        "mine",
+        gettext_lazy("Only those of my organisation"),
+        lambda found, yes, sight: found.led_by_contact(sight.user),
+    ),
+)
+
+
+def lists() -> Iterator[Criterion]:
+    """Those with a list of choices, of which several may be taken."""
+    return (each for each in CRITERIA if each.options is not None)

@@ -1,0 +1,129 @@
+"""Rows of the list of measures: what stands in each chosen column, gathered for all rows at once."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from django.db.models import Case, CharField, F, TextField, Value, When
+from django.urls import reverse
+from django.utils.functional import Promise
+from django.utils.text import Truncator
+
+from accounts.models import Municipality
+from concepts import blocks, kinds
+from measures import columns as table
+from measures import served
+from measures.models import Lead, Measure, Service
+from measures.querysets import MeasureQuerySet
+from stakeholders.models import Organisation
+
+_ALWAYS = ("municipality", "concept", "code", "title", "state", "ends_on")
+NAME_LENGTH = 110
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One measure: what it serves, and its cells with the labels of their columns."""
+
+    measure: Measure
+    address: str
+    serves: list[str]
+    cells: list[tuple[str | Promise, table.Cell]]
+
+
+def fields_for(measures: MeasureQuerySet, columns: Sequence[table.Column]) -> MeasureQuerySet:
+    """The measures with no more than the columns show."""
+    fields, relations = table.needed(columns)
+    return measures.only(*dict.fromkeys([*_ALWAYS, *fields])).prefetch_related(*relations)
+
+
+def rows(
+    measures: Iterable[Measure],
+    columns: Sequence[table.Column],
+    *,
+    municipality: Municipality,
+    catalogue: served.Catalogue,
+    today: date,
+    is_whole: bool = False,
+) -> list[Row]:
+    """The rows; one query for leads and served elements beside those of the measures themselves.
+
+    Headings come from the catalogue of what the person sees: nothing of a draft reaches a stranger.
+    """
+    found = [*measures]
+    titles = {concept.pk: concept.title for concept in catalogue.concepts}
+    leads, serves = _links(found, catalogue, today)
+    for measure in found:
+        if measure.municipality_id == municipality.pk:
+            measure.municipality = municipality
+        measure.listed_leads = leads[measure.pk]
+        measure.shown_concept = titles.get(measure.concept_id or 0, "")
+    # Looked up once: resolving a name for every row is most of what a link costs.
+    begin, end = reverse("measures:detail", kwargs={"pk": 0}).rsplit("0", 1)
+    shown = (lambda cell: cell) if is_whole else table.shortened
+    return [
+        Row(
+            measure,
+            f"{begin}{measure.pk}{end}",
+            serves[measure.pk],
+            [(each.label, shown(each.cell(measure, today))) for each in columns],
+        )
+        for measure in found
+    ]
+
+
+def _links(
+    measures: Sequence[Measure], catalogue: served.Catalogue, today: date
+) -> tuple[dict[int, list[Organisation]], dict[int, list[str]]]:
+    """Who leads each measure today, by name, and the names of what it serves, the primary one first."""
+    leads: dict[int, list[Organisation]] = defaultdict(list)
+    serves: dict[int, list[tuple[bool, int, str]]] = defaultdict(list)
+    offices: dict[tuple[str, str], Organisation] = {}
+    keys = [measure.pk for measure in measures]
+    for group, measure, key, is_first, name, more in _found(keys, catalogue, today) if keys else ():
+        if group == "lead":
+            leads[measure].append(offices.setdefault((name, more), Organisation(name=name, abbreviation=more)))
+        else:
+            serves[measure].append((not is_first, key, _name(key, name, more, catalogue)))
+    for each in leads.values():
+        each.sort(key=lambda office: office.name.casefold())
+    return leads, defaultdict(list, {pk: [name for _late, _key, name in sorted(named)] for pk, named in serves.items()})
+
+
+def _found(keys: list[int], catalogue: served.Catalogue, today: date) -> Any:
+    """Leads and links to elements in one query; the text only of elements that have no heading."""
+    leads = Lead.objects.current(today).filter(measure__in=keys).order_by()
+    elements = Service.objects.filter(
+        measure__in=keys,
+        element__concept__in=[concept.pk for concept in catalogue.concepts],
+        element__removed_at__isnull=True,
+    ).order_by()
+    text = Case(When(element__title="", then="element__text"), default=Value(""), output_field=TextField())
+    columns = ("group", "measure_id", "key", "is_first", "name", "more")
+    return (
+        leads.annotate(
+            group=Value("lead", CharField()),
+            key=F("organisation_id"),
+            is_first=Value(True),
+            name=F("organisation__name"),
+            more=F("organisation__abbreviation"),
+        )
+        .values_list(*columns)
+        .union(
+            elements.annotate(
+                group=Value("element", CharField()),
+                key=F("element_id"),
+                is_first=F("is_primary"),
+                name=F("element__kind"),
+                more=text,
+            ).values_list(*columns),
+            all=True,
+        )
+    )
+
+
+def _name(key: int, kind: str, text: str, catalogue: served.Catalogue) -> str:
+    name = catalogue.headings.get(key) or blocks.first_words(text) or str(kinds.get(kind).label)
+    return Truncator(name).chars(NAME_LENGTH)

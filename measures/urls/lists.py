@@ -1,0 +1,16 @@
+"""Addresses of the list of measures, its views and columns, and acts on many measures."""
+
+from django.urls import path
+
+from measures import views
+
+urlpatterns = [
+    path("", views.list, name="list"),
+    path("druck/", views.print_list, name="print_list"),
+    path("spalten/", views.columns, name="columns"),
+    path("ansichten/", views.views, name="views"),
+    path("ansichten/neu/", views.save_view, name="save_view"),
+    path("ansichten/<int:pk>/", views.edit_view, name="edit_view"),
+    path("ansichten/<int:pk>/loeschen/", views.delete_view, name="delete_view"),
+    path("ansichten/<int:pk>/zuerst/", views.open_first, name="open_first"),
+]

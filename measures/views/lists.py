@@ -1,0 +1,141 @@
+"""The list of measures: on screen and for print."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from django.core.paginator import Paginator
+from django.db.models import prefetch_related_objects
+from django.http import HttpRequest, HttpResponse, QueryDict
+from django.shortcuts import redirect, render
+from django.utils.functional import Promise
+
+from accounts import fragments
+from accounts.roles import Permission
+from measures import columns as table
+from measures import listing, sortings
+from measures.forms import MeasureFilter
+from measures.models import Measure, SavedView
+from measures.querysets import MeasureQuerySet
+
+PAGE_SIZE = 50
+PRINTED_ROWS = 1000
+AREA = "measures"
+
+
+@dataclass(frozen=True, slots=True)
+class Head:
+    """One head of the table: words, how the list runs by it, the query that sorts by it or turns the order round."""
+
+    label: str | Promise
+    direction: str = ""
+    query: str = ""
+
+
+def list(request: HttpRequest) -> HttpResponse:
+    """All measures of the municipality, narrowed and sorted by the box above them, in the columns somebody chose."""
+    views = SavedView.objects.visible_to(request.user).of(request.municipality)
+    if not request.GET and (usual := habits(request).get("view")):
+        opened = views.filter(pk=usual).first()
+        if opened is not None:
+            return redirect(f"{request.path}?{opened.address_query}")
+    box, measures = chosen_measures(request)
+    columns = chosen_columns(request)
+    page = Paginator(listing.fields_for(measures, columns), PAGE_SIZE).get_page(request.GET.get("seite"))
+    saved = [*views]
+    context = {
+        "box": box,
+        "page": page,
+        "rows": _rows(request, box, page.object_list, columns),
+        "heads": _heads(request, box, columns),
+        "kept": kept(request, box),
+        "views": saved,
+        "view": next((each for each in saved if str(each.pk) == request.GET.get("view")), None),
+        "columns": ",".join(each.key for each in columns),
+        "may_plan": Permission.PLAN_MEASURES in request.permissions,
+        "usual": habits(request).get("view"),
+    }
+    return fragments.answer(request, "measures/list.html", "results", context)
+
+
+def print_list(request: HttpRequest) -> HttpResponse:
+    """The same rows in the same columns on paper: whole words, all pages at once, the filter in words."""
+    box, measures = chosen_measures(request)
+    columns = chosen_columns(request)
+    found = [*listing.fields_for(measures, columns)[: PRINTED_ROWS + 1]]
+    context = {
+        "box": box,
+        "rows": _rows(request, box, found[:PRINTED_ROWS], columns, is_whole=True),
+        "heads": [Head(column.label) for column in columns],
+        "is_cut": len(found) > PRINTED_ROWS,
+        "bound": PRINTED_ROWS,
+        "kept": kept(request, box),
+    }
+    return render(request, "measures/list_print.html", context)
+
+
+def chosen_measures(request: HttpRequest, data: QueryDict | None = None) -> tuple[MeasureFilter, MeasureQuerySet]:
+    """The box as it was filled in, and the measures it asks for among those the person sees here."""
+    if request.municipality is not None:
+        prefetch_related_objects([request.municipality], "wordings")
+    box = MeasureFilter(request.GET if data is None else data, user=request.user, municipality=request.municipality)
+    return box, box.apply(Measure.objects.visible_to(request.user).of(request.municipality))
+
+
+def chosen_columns(request: HttpRequest) -> Sequence[table.Column]:
+    """Those of the address, else those the person chose last, else the usual ones."""
+    asked = request.GET.get("columns", "")
+    return table.chosen(asked.split(",") if asked else habits(request).get("columns", ()))
+
+
+def habits(request: HttpRequest) -> dict[str, Any]:
+    """What the person chose to see of the measures of this municipality."""
+    found = request.user.habit(AREA).get(str(getattr(request.municipality, "pk", "")))
+    return found if isinstance(found, dict) else {}
+
+
+def remember(request: HttpRequest, **choices: Any) -> None:
+    """Keep what the person chose to see of the measures of this municipality."""
+    kept_choices = {name: value for name, value in {**habits(request), **choices}.items() if value is not None}
+    request.user.remember(AREA, **{str(request.municipality.pk): kept_choices})
+
+
+def kept(request: HttpRequest, box: MeasureFilter) -> str:
+    """The query of what is chosen here, cleaned, with the columns where the address names them."""
+    known = table.chosen(request.GET["columns"].split(",")) if request.GET.get("columns") else ()
+    return box.kept(columns=",".join(each.key for each in known))
+
+
+def _rows(
+    request: HttpRequest, box: MeasureFilter, measures: Any, columns: Sequence[table.Column], *, is_whole: bool = False
+) -> Any:
+    if request.municipality is None:
+        return []
+    return listing.rows(
+        measures,
+        columns,
+        municipality=request.municipality,
+        catalogue=box.sight.catalogue,
+        today=box.sight.today,
+        is_whole=is_whole,
+    )
+
+
+def _heads(request: HttpRequest, box: MeasureFilter, columns: Sequence[table.Column]) -> Any:
+    """The first head sorts by code; the others by their column, where one can sort by it."""
+    by = [("", "code")] + [(column.sort, column.label) for column in columns]
+    return [
+        _head(request, box, slug, label, is_sortable=bool(slug) or not place) for place, (slug, label) in enumerate(by)
+    ]
+
+
+def _head(request: HttpRequest, box: MeasureFilter, slug: str, label: str | Promise, *, is_sortable: bool) -> Head:
+    if not is_sortable:
+        return Head(label)
+    direction = sortings.direction(box.order, slug)
+    query = request.GET.copy()
+    query["sort"] = sortings.turned(slug) if direction == "ascending" else slug
+    query.pop("seite", None)
+    if not query["sort"]:
+        query.pop("sort")
+    return Head(label, direction, query.urlencode() or "sort=")
