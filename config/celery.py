@@ -5,6 +5,7 @@ from typing import Any
 
 from celery import Celery
 from celery.contrib.django.task import DjangoTask
+from celery.schedules import crontab
 from django.db import transaction
 
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "config.settings")
@@ -31,5 +32,16 @@ app.conf.beat_schedule = {
         "task": "accounts.tasks.requeue_jobs",
         "schedule": 15.0,
         "options": {"expires": 15},
+    },
+    "send mails about reporting rounds": {
+        "task": "measures.tasks.send_letters",
+        "schedule": 60.0,
+        "options": {"expires": 60},
+    },
+    # Hourly, so that a morning on which the machine was off is made up for; who was won for a day is not won twice.
+    "remind people of reporting rounds": {
+        "task": "measures.tasks.remind_people",
+        "schedule": crontab(minute="30", hour="6-17"),
+        "options": {"expires": 1800},
     },
 }

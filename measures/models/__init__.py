@@ -3,10 +3,11 @@
 from measures.models.bulk_edit import BulkEdit
 from measures.models.details import Cost, Document, ResolutionReference, TargetGroup
 from measures.models.district import District
+from measures.models.letter import Addressee, Letter
 from measures.models.measure import Lead, Measure, Service
 from measures.models.measure_report import MeasureReport, Overtaken
 from measures.models.milestone import Milestone
-from measures.models.report_request import Addressee, Letter, ReportRequest
+from measures.models.report_request import ReportRequest
 from measures.models.reporting_round import ReportingRound
 from measures.models.saved_view import SavedView
 from measures.models.sheet_field import SheetField

@@ -11,12 +11,11 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from measures import status as states
+from measures import timeliness
 from measures.models.measure import Measure
 from measures.models.report_request import ReportRequest
 from measures.models.status_entry import StatusEntry
 from measures.querysets import MeasureReportQuerySet
-
-LIGHTS = (("on_time", _("on time")), ("delayed", _("delayed")), ("at_risk", _("at risk")))
 
 
 class Overtaken(ValidationError):
@@ -64,7 +63,7 @@ class MeasureReport(models.Model):
     version = models.PositiveIntegerField(default=0)
 
     state = models.CharField(_("state"), max_length=20, choices=states.choices, blank=True)
-    light = models.CharField(_("traffic light"), max_length=10, choices=LIGHTS, blank=True)
+    light = models.CharField(_("traffic light"), max_length=20, choices=timeliness.choices, blank=True)
     light_reason = models.TextField(_("reason for the traffic light"), blank=True)
     note = models.TextField(_("status note"), blank=True)
     figures = models.TextField(_("figures"), blank=True)
@@ -199,6 +198,24 @@ class MeasureReport(models.Model):
         """Ask no longer for it; what was written stays. Refuses an accepted one."""
         every = [each for each in self.Status if each not in {self.Status.ACCEPTED, self.Status.WITHDRAWN}]
         self._move(every, None, status=self.Status.WITHDRAWN)
+
+    def ask_again(self) -> None:
+        """Ask for a withdrawn one once more; what was written is still there."""
+        self._move((self.Status.WITHDRAWN,), None, status=self.Status.OPEN)
+
+    def held(self) -> "MeasureReport":
+        """The report as it is now, locked until the end of the transaction, with its measure and round."""
+        self.request.round.hold()
+        return MeasureReport.objects.select_related("measure", "request__round").get(pk=self.pk)
+
+    def further(self) -> dict[str, Any]:
+        """What a dated entry of the history holds besides state and note, by the entry's names."""
+        names = [name for name in self.CONTENTS if name not in {"state", "note", "answers"}]
+        said = {name: getattr(self, name) for name in names}
+        # A light that is set must be explained; the note explains it where the person wrote nothing else.
+        said["light_reason"] = (self.light_reason or self.note) if self.light else ""
+        said["light"] = self.light if said["light_reason"].strip() else ""
+        return said
 
     def hand_on(self, request: ReportRequest) -> None:
         """Belong to a colleague's request of the same round, with everything that was written so far."""

@@ -1,17 +1,16 @@
-"""Who is asked in a reporting round, and what was written to whom."""
+"""Who is asked in a reporting round."""
 
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 
 from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.db import models
 from django.db.models import Q
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
-from django.utils.translation import pgettext_lazy
 
-from accounts.models import Municipality
 from measures.models.reporting_round import ReportingRound
-from measures.querysets import AddresseeQuerySet, ReportRequestQuerySet
+from measures.querysets import ReportRequestQuerySet
 from stakeholders.models import Contact, Organisation
 
 
@@ -21,6 +20,9 @@ class ReportRequest(models.Model):
     Name and address stand as text: who was asked stays readable when the contact is gone. The personal
     link of the mail is about this row; a deputy gets a link of their own to the same row.
     """
+
+    # What the mail's link is for, as the door of ``accounts`` calls it.
+    LINK_PURPOSE = "reports"
 
     round = models.ForeignKey(ReportingRound, models.CASCADE, related_name="requests")
     contact = models.ForeignKey(Contact, models.SET_NULL, null=True, blank=True, related_name="report_requests")
@@ -84,9 +86,9 @@ class ReportRequest(models.Model):
         return not self.is_withdrawn and self.round.is_open
 
     def mark_sent(self, now: datetime) -> None:
-        """The mail with the link has left; an earlier failure is over."""
-        ReportRequest.objects.filter(pk=self.pk).update(sent_at=now, failure="")
-        self.sent_at, self.failure = now, ""
+        """A mail with the link has left; only the first time is kept, and an earlier failure is over."""
+        self.sent_at, self.failure = self.sent_at or now, ""
+        ReportRequest.objects.filter(pk=self.pk).update(sent_at=self.sent_at, failure="")
 
     def mark_failed(self, sentence: str) -> None:
         """The mail did not go out; the sentence is for the office."""
@@ -97,6 +99,19 @@ class ReportRequest(models.Model):
         """Somebody has opened the link; only the first time is kept."""
         if ReportRequest.objects.filter(pk=self.pk, opened_at__isnull=True).update(opened_at=now):
             self.opened_at = now
+
+    def reminder_due(self, today: date) -> date | None:
+        """The latest planned day up to today that no mail has covered yet; none, so none is due."""
+        asked_on = timezone.localdate(self.sent_at) if self.sent_at else None
+        covered = max(filter(None, [asked_on, self.reminded_for]), default=None)
+        if covered is None:
+            return None
+        return max((day for day in self.round.reminder_days() if covered < day <= today), default=None)
+
+    def is_beyond_reminders(self, today: date, *, patience: timedelta) -> bool:
+        """All reminders went out, the last one long enough ago: now somebody must phone."""
+        last_day = max(self.round.reminder_days(), default=self.round.deadline)
+        return today >= max(last_day, self.round.deadline, self.reminded_for or last_day) + patience
 
     def note_reminder(self, now: datetime, *, day: date, is_overdue: bool) -> None:
         """A reminder covers every planned day up to this one."""
@@ -119,104 +134,3 @@ class ReportRequest(models.Model):
         if not ReportRequest.objects.standing().filter(pk=self.pk).update(withdrawn_at=now):
             raise ValidationError(_("This request has been withdrawn already."))
         self.withdrawn_at = now
-
-
-class Addressee(models.Model):
-    """When the portal last wrote to somebody about reporting rounds; holds the promise of one reminder a week.
-
-    One row for a person in a municipality, over all rounds; whoever wants to remind must first win the row.
-    """
-
-    municipality = models.ForeignKey(Municipality, models.CASCADE, related_name="+")
-    email = models.EmailField()
-    last_written_on = models.DateField(null=True, blank=True)
-    last_reminded_on = models.DateField(null=True, blank=True)
-
-    objects = AddresseeQuerySet.as_manager()
-
-    class Meta:
-        verbose_name = _("addressee")
-        verbose_name_plural = _("addressees")
-        constraints = [models.UniqueConstraint(fields=["municipality", "email"], name="an_addressee_is_known_once")]
-
-    def __str__(self) -> str:
-        return self.email
-
-    def take_reminder(self, today: date, *, not_since: date) -> bool:
-        """Win the right to remind today; false when something was written after ``not_since`` already."""
-        free = Addressee.objects.filter(pk=self.pk).not_written_since(not_since)
-        return bool(free.update(last_written_on=today, last_reminded_on=today))
-
-    def note_letter(self, today: date) -> None:
-        """Something else than a reminder goes out today."""
-        Addressee.objects.filter(pk=self.pk).update(last_written_on=today)
-
-
-class Letter(models.Model):
-    """One mail about reporting rounds, from the act that asks for it to the moment it left (Schreiben).
-
-    The row is the truth: the worker claims it, sends it, and settles it; running twice sends nothing twice.
-    """
-
-    class Kind(models.TextChoices):
-        REQUEST = "request", _("request")
-        REMINDER = "reminder", _("reminder")
-        DEPUTY = "deputy", _("letter to the deputy")
-        RETURNED = "returned", _("question")
-        DELEGATED = "delegated", _("delegation")
-        MOVED = "moved", _("new deadline")
-        THANKS = "thanks", _("thanks")
-        PHONE = "phone", _("letter to the office")
-
-    class State(models.TextChoices):
-        WAITING = "waiting", _("waiting")
-        SENDING = "sending", pgettext_lazy("letter", "being sent")
-        SENT = "sent", _("sent")
-        FAILED = "failed", _("failed")
-
-    municipality = models.ForeignKey(Municipality, models.CASCADE, related_name="+")
-    kind = models.CharField(max_length=10, choices=Kind)
-    name = models.CharField(max_length=200, blank=True)
-    email = models.EmailField()
-    requests = models.ManyToManyField(ReportRequest, related_name="letters")
-    # What only this letter says, such as the question of the office; plain values, worded by the template.
-    words = models.JSONField(default=dict, blank=True)
-
-    state = models.CharField(max_length=10, choices=State, default=State.WAITING)
-    attempt = models.PositiveSmallIntegerField(default=0)
-    claimed_at = models.DateTimeField(null=True, blank=True)
-    sent_at = models.DateTimeField(null=True, blank=True)
-    failure = models.CharField(max_length=500, blank=True)
-    created_at = models.DateTimeField(auto_now_add=True)
-
-    class Meta:
-        verbose_name = _("letter")
-        verbose_name_plural = _("letters")
-        ordering = ["pk"]
-        indexes = [models.Index(fields=["state", "id"], name="letter_state")]
-
-    def __str__(self) -> str:
-        return f"{self.get_kind_display()}: {self.email}"
-
-    def claim(self, now: datetime, *, lost_before: datetime) -> bool:
-        """Take it for this worker; false when it is settled or another worker is at it."""
-        free = Letter.objects.filter(pk=self.pk).filter(
-            Q(state=self.State.WAITING) | Q(state=self.State.SENDING, claimed_at__lt=lost_before)
-        )
-        taken = free.update(state=self.State.SENDING, claimed_at=now, attempt=models.F("attempt") + 1)
-        if taken:
-            self.refresh_from_db()
-        return bool(taken)
-
-    def mark_sent(self, now: datetime) -> None:
-        """It has left."""
-        self._settle(state=self.State.SENT, sent_at=now, failure="")
-
-    def mark_failed(self, sentence: str) -> None:
-        """It did not leave; the sentence says why."""
-        self._settle(state=self.State.FAILED, failure=sentence[:500])
-
-    def _settle(self, **changes: object) -> None:
-        Letter.objects.filter(pk=self.pk).update(**changes)
-        for name, value in changes.items():
-            setattr(self, name, value)

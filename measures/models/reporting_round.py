@@ -1,13 +1,14 @@
 """A reporting round: who is asked what about which measures, until when; frozen when it is closed."""
 
 from collections.abc import Sequence
-from datetime import date, datetime
+from datetime import date, datetime, time, timedelta
 from typing import Any
 
 from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.db import models
 from django.db.models import F, Q, QuerySet
+from django.utils import timezone
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
@@ -18,6 +19,7 @@ from measures.querysets import ReportingRoundQuerySet
 
 REMIND_BEFORE = (7, 1)
 REMIND_AFTER = (7, 14, 21)
+LINK_DAYS = 90
 
 
 def remind_before() -> list[int]:
@@ -59,6 +61,8 @@ class ReportingRound(models.Model):
     intro = models.TextField(_("words to all"), blank=True)
     questions = models.JSONField(_("own questions"), default=list, blank=True)
     asked = models.JSONField(_("boxes of the form"), default=list, blank=True)
+    # Which measures the office chose while it prepared the round (``forms.RoundForm``); of no meaning once it runs.
+    choice = models.JSONField(default=dict, blank=True, editable=False)
 
     opens_on = models.DateField(_("begins on"))
     deadline = models.DateField(_("deadline"))
@@ -134,6 +138,16 @@ class ReportingRound(models.Model):
     def is_overdue(self, today: date) -> bool:
         """Still running past its deadline."""
         return self.is_open and self.deadline < today
+
+    def links_until(self, today: date) -> datetime:
+        """Until when links open the form: reports come late, and the office closes when it is ready."""
+        last_day = max(self.deadline, today) + timedelta(days=LINK_DAYS)
+        return timezone.make_aware(datetime.combine(last_day, time.max))
+
+    def reminder_days(self) -> list[date]:
+        """The days on which reminders are planned, earliest first."""
+        before = [self.deadline - timedelta(days=each) for each in self.remind_before]
+        return sorted([*before, *(self.deadline + timedelta(days=each) for each in self.remind_after)])
 
     @classmethod
     def reports_of(cls) -> "QuerySet[Any]":

@@ -29,7 +29,8 @@ class StatusEntry(models.Model):
         Measure, models.SET_NULL, null=True, blank=True, related_name="absorbed", verbose_name=_("merged into")
     )
 
-    author = models.ForeignKey(settings.AUTH_USER_MODEL, models.SET_NULL, null=True, related_name="+")
+    # Nobody where it was reported through the link of a mail: then ``report`` says who wrote it.
+    author = models.ForeignKey(settings.AUTH_USER_MODEL, models.SET_NULL, null=True, blank=True, related_name="+")
     created_at = models.DateTimeField(auto_now_add=True)
 
     class Meta:

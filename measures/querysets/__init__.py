@@ -1,15 +1,17 @@
 """Questions about many things of this floor, one module per noun."""
 
 from measures.querysets.lead import LeadQuerySet
+from measures.querysets.letter import AddresseeQuerySet, LetterQuerySet
 from measures.querysets.measure import REPORT_AFTER, MeasureQuerySet
 from measures.querysets.measure_report import MeasureReportQuerySet
-from measures.querysets.report_request import AddresseeQuerySet, ReportRequestQuerySet
+from measures.querysets.report_request import ReportRequestQuerySet
 from measures.querysets.reporting_round import ReportingRoundQuerySet
 
 __all__ = [
     "REPORT_AFTER",
     "AddresseeQuerySet",
     "LeadQuerySet",
+    "LetterQuerySet",
     "MeasureQuerySet",
     "MeasureReportQuerySet",
     "ReportRequestQuerySet",

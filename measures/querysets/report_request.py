@@ -1,4 +1,4 @@
-"""Questions about many requests for reports, and about the people they go to."""
+"""Questions about many requests for reports."""
 
 from datetime import date
 from typing import TYPE_CHECKING, Any
@@ -9,7 +9,7 @@ from accounts import access
 from accounts.roles import Permission
 
 if TYPE_CHECKING:
-    from measures.models import Addressee, ReportingRound, ReportRequest  # noqa: F401
+    from measures.models import ReportingRound, ReportRequest  # noqa: F401
 
 
 class ReportRequestQuerySet(QuerySet["ReportRequest"]):
@@ -44,6 +44,10 @@ class ReportRequestQuerySet(QuerySet["ReportRequest"]):
         reports = self.model.reports.rel.related_model
         return self.answerable().filter(Exists(reports.objects.awaited().filter(request=OuterRef("pk"))))
 
+    def sent(self) -> "ReportRequestQuerySet":
+        """Those whose first mail has left."""
+        return self.filter(sent_at__isnull=False)
+
     def unopened(self) -> "ReportRequestQuerySet":
         """Those whose link nobody has opened."""
         return self.filter(opened_at__isnull=True)
@@ -60,11 +64,3 @@ class ReportRequestQuerySet(QuerySet["ReportRequest"]):
             to_read=Count("reports", filter=Q(reports__status__in=["submitted", "declined"])),
             accepted=Count("reports", filter=Q(reports__status="accepted")),
         )
-
-
-class AddresseeQuerySet(QuerySet["Addressee"]):
-    """People to whom the portal writes about reporting rounds."""
-
-    def not_written_since(self, day: date) -> "AddresseeQuerySet":
-        """Those to whom nothing went on that day or later."""
-        return self.filter(Q(last_written_on__isnull=True) | Q(last_written_on__lt=day))

@@ -9,7 +9,7 @@ from accounts.models import Municipality
 from accounts.roles import Permission
 
 if TYPE_CHECKING:
-    from measures.models import Measure, ReportingRound  # noqa: F401
+    from measures.models import Measure, ReportingRound
 
 
 class ReportingRoundQuerySet(QuerySet["ReportingRound"]):
@@ -30,6 +30,15 @@ class ReportingRoundQuerySet(QuerySet["ReportingRound"]):
     def open(self) -> "ReportingRoundQuerySet":
         """Those in which people are asked right now."""
         return self.filter(state="open")
+
+    def drafts(self) -> "ReportingRoundQuerySet":
+        """Those that have not been sent."""
+        return self.filter(state="draft")
+
+    def before(self, round: "ReportingRound") -> "ReportingRoundQuerySet":
+        """Closed ones of the same municipality and concept that began earlier, the latest first."""
+        same = self.filter(municipality=round.municipality_id, concept=round.concept_id)
+        return same.closed().exclude(pk=round.pk).filter(opens_on__lte=round.opens_on).order_by("-closed_at", "-pk")
 
     def closed(self) -> "ReportingRoundQuerySet":
         """Those that are frozen."""

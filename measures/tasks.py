@@ -1,0 +1,19 @@
+"""Doorways for the background worker."""
+
+from celery import shared_task
+from django.utils import timezone
+
+from measures import actions
+
+
+@shared_task
+def send_letters() -> None:
+    """Send the mails about reporting rounds that wait; safe to run twice, because each letter is claimed."""
+    actions.send_letters(now=timezone.now())
+
+
+@shared_task
+def remind_people() -> None:
+    """Write the reminders that are due today, then send them; safe to run twice, because people are won for a day."""
+    actions.remind_people(today=timezone.localdate())
+    actions.send_letters(now=timezone.now())
