@@ -237,6 +237,7 @@ START_REGIONS = (
     ("comment", "consultations:commentable", _("Open for your comments")),
     ("comment", "consultations:answered", _("Answers to your comments")),
     ("read drafts", "measures:waiting", _("Measures that wait for a report")),
+    ("plan measures", "measures:practices_waiting", _("Good practice to review")),
     ("make reports", "reports:waiting", _("Reports ready")),
     ("read frozen editions", "concepts:newest", _("Newest editions")),
 )
@@ -250,6 +251,7 @@ SEARCH_SOURCES = (
 SEARCH_BESIDE = (
     "concepts.search_sources.terms",
     "measures.findable.measures",
+    "measures.findable.practices",
     "monitoring.findable.indicators",
 )
 # Each takes over one kind of item that the Word import recognised and that lives on an upper floor.

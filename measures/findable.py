@@ -1,4 +1,4 @@
-"""Measures beside the results of a search of all texts."""
+"""Measures and good practice beside the results of a search of all texts."""
 
 from collections.abc import Sequence
 from typing import Any
@@ -8,7 +8,8 @@ from django.utils.translation import gettext as _
 
 from accounts.models import Municipality
 from concepts.searching import Beside, Term, beside
-from measures.models import Measure
+from measures.models import Measure, PracticeEntry
+from measures.models.practice import PASSAGES
 
 
 def measures(user: Any, municipality: Municipality | None, asked: Sequence[Term]) -> list[Beside]:
@@ -20,5 +21,18 @@ def measures(user: Any, municipality: Municipality | None, asked: Sequence[Term]
         (
             (_("Measure"), f"{code} {title}".strip(), " ".join(words), reverse("measures:detail", args=[pk]))
             for pk, code, title, *words in rows
+        ),
+    )
+
+
+def practices(user: Any, municipality: Municipality | None, asked: Sequence[Term]) -> list[Beside]:
+    """Entries of the library that answer, wherever they come from; one query."""
+    rows = PracticeEntry.objects.published().answering(asked).newest_first()
+    columns = ("pk", "title", "place", "field", *PASSAGES, "funding")
+    return beside(
+        asked,
+        (
+            (_("Good practice"), title, " ".join(words), reverse("measures:practice", args=[pk]))
+            for pk, title, *words in rows.values_list(*columns)
         ),
     )

@@ -1,6 +1,6 @@
 """Boring factories: only what a model requires. Situations are traits, never subclasses."""
 
-from datetime import date, timedelta
+from datetime import UTC, date, datetime, timedelta
 
 import factory
 from django.db import transaction
@@ -28,6 +28,7 @@ from measures.models import (
     Measure,
     MeasureReport,
     Milestone,
+    PracticeEntry,
     ReportingRound,
     ReportRequest,
     SavedView,
@@ -275,6 +276,23 @@ class DistrictFactory(DjangoModelFactory):
 
     municipality = factory.SubFactory(MunicipalityFactory)
     name = factory.Sequence(lambda n: f"Stadtteil {n}")
+
+
+class PracticeFactory(DjangoModelFactory):
+    class Meta:
+        model = PracticeEntry
+
+    class Params:
+        published = factory.Trait(state="published", published_at=datetime(2026, 11, 2, 9, tzinfo=UTC))
+        from_outside = factory.Trait(
+            is_from_outside=True, contact_name="Nele Petri", contact_email="nele@verein.example", state="submitted"
+        )
+
+    municipality = factory.SubFactory(MunicipalityFactory)
+    title = factory.Sequence(lambda n: f"Gute Praxis {n}")
+    place = "Musterstadt"
+    problem = "Es fehlte an Sprachkursen am Abend."
+    method = "Kurse im Stadtteil, geleitet von Ehrenamtlichen."
 
 
 class LeadFactory(DjangoModelFactory):

@@ -2,7 +2,20 @@
 
 from measures.forms.filter import MeasureFilter
 from measures.forms.measure import MeasureForm
+from measures.forms.practice import AnswerPracticeForm, PracticeForm, PracticeSheet, QuestionForm, SubmitPracticeForm
+from measures.forms.practice_filter import PracticeFilter
 from measures.forms.progress import ProgressForm
 from measures.forms.saved_view import SavedViewForm
 
-__all__ = ["MeasureFilter", "MeasureForm", "ProgressForm", "SavedViewForm"]
+__all__ = [
+    "AnswerPracticeForm",
+    "MeasureFilter",
+    "MeasureForm",
+    "PracticeFilter",
+    "PracticeForm",
+    "PracticeSheet",
+    "ProgressForm",
+    "QuestionForm",
+    "SavedViewForm",
+    "SubmitPracticeForm",
+]

@@ -7,6 +7,8 @@ from measures.models.letter import Addressee, Letter
 from measures.models.measure import Lead, Measure, Service
 from measures.models.measure_report import MeasureReport, Overtaken
 from measures.models.milestone import Milestone
+from measures.models.practice import PracticeEntry, PracticeMark
+from measures.models.practice_rows import PracticeParticipant, PracticeRevision, PracticeYear
 from measures.models.report_request import ReportRequest
 from measures.models.reporting_round import ReportingRound
 from measures.models.saved_view import SavedView
@@ -26,6 +28,11 @@ __all__ = [
     "MeasureReport",
     "Milestone",
     "Overtaken",
+    "PracticeEntry",
+    "PracticeMark",
+    "PracticeParticipant",
+    "PracticeRevision",
+    "PracticeYear",
     "ReportRequest",
     "ReportingRound",
     "ResolutionReference",

@@ -123,6 +123,9 @@ class Measure(models.Model):
     own_values = models.JSONField(_("own fields"), default=dict, blank=True)
     origin = models.CharField(_("origin of the idea"), max_length=20, choices=Origin, blank=True)
     origin_note = models.TextField(_("origin, in words"), blank=True)
+    adopted_from = models.ForeignKey(
+        "measures.PracticeEntry", models.SET_NULL, null=True, blank=True, related_name="adoptions", editable=False
+    )
 
     state = models.CharField(_("state"), max_length=20, choices=status.choices, default="idea")
     status_note = models.TextField(_("status note"), blank=True)

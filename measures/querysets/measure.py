@@ -15,7 +15,7 @@ from measures import status, timeliness
 from stakeholders.models import Organisation
 
 if TYPE_CHECKING:
-    from measures.models import Measure  # noqa: F401
+    from measures.models import Measure, PracticeEntry  # noqa: F401
 
 # A department is asked for news of its measures when nothing was said for so long.
 REPORT_AFTER = timedelta(days=182)
@@ -65,6 +65,10 @@ class MeasureQuerySet(QuerySet["Measure"]):
     def of_element(self, element: Element) -> "MeasureQuerySet":
         """Those that serve the element."""
         return self.filter(pk__in=self.model.elements.through.objects.filter(element=element).values("measure"))
+
+    def adopting(self, practice: "PracticeEntry") -> "MeasureQuerySet":
+        """Those that were made from an entry of good practice."""
+        return self.filter(adopted_from=practice)
 
     def with_keys(self, keys: Iterable[int]) -> "MeasureQuerySet":
         """Those with one of the keys."""

@@ -1,10 +1,11 @@
 """Addresses of this floor, one module per noun."""
 
-from measures.urls import lists, measures
+from measures.urls import lists, measures, practices
 
 app_name = "measures"
 
 urlpatterns = [
     *lists.urlpatterns,
     *measures.urlpatterns,
+    *practices.urlpatterns,
 ]

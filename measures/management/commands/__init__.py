@@ -1,0 +1,1 @@
+"""Commands for operators: one JSON object each on standard output."""
