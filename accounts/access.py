@@ -131,8 +131,13 @@ def links_in(session: SessionBase, purpose: str) -> MailLinkQuerySet:
 
     They are looked up for every page: expiry and revocation end a visit at once.
     """
+    return links_once_in(session, purpose).open(timezone.now())
+
+
+def links_once_in(session: SessionBase, purpose: str) -> MailLinkQuerySet:
+    """The links through which this browser ever came in: only to say why they open nothing any more."""
     keys = session.get(LINKS_KEY, {}).get("keys", [])
-    return MailLink.objects.with_keys(keys).for_purpose(purpose).open(timezone.now())
+    return MailLink.objects.with_keys(keys).for_purpose(purpose)
 
 
 def leave(session: SessionBase) -> None:

@@ -236,6 +236,7 @@ START_REGIONS = (
     ("answer comments", "consultations:waiting", _("Comments without an answer")),
     ("comment", "consultations:commentable", _("Open for your comments")),
     ("comment", "consultations:answered", _("Answers to your comments")),
+    ("read drafts", "measures:asked", _("Reports you are asked for")),
     ("read drafts", "measures:waiting", _("Measures that wait for a report")),
     ("plan measures", "measures:practices_waiting", _("Good practice to review")),
     ("make reports", "reports:waiting", _("Reports ready")),

@@ -1,6 +1,17 @@
 """Acts that touch several things, one module per noun."""
 
 from measures.actions.letters import compose, send_again, send_letters, write_letter
+from measures.actions.link_reports import (
+    Writer,
+    decline_all,
+    delegate_reports,
+    recall_report,
+    report_unchanged,
+    save_report,
+    send_link_again,
+    submit_all,
+    submit_report,
+)
 from measures.actions.measures import (
     delete_measure,
     link_measure,
@@ -44,6 +55,7 @@ from measures.actions.rounds import (
 __all__ = [
     "PRACTICE_PURPOSE",
     "TooManyPractices",
+    "Writer",
     "accept_report",
     "accept_unchanged",
     "add_measures",
@@ -54,6 +66,8 @@ __all__ = [
     "close_round",
     "compose",
     "confirm_practice",
+    "decline_all",
+    "delegate_reports",
     "delete_draft",
     "delete_measure",
     "extend_deadline",
@@ -62,17 +76,23 @@ __all__ = [
     "load_practices",
     "practice_from",
     "publish_practice",
+    "recall_report",
     "remind_now",
     "remind_people",
     "report_progress",
+    "report_unchanged",
     "return_practice",
     "save_practice",
+    "save_report",
     "send_again",
     "send_back",
     "send_letters",
+    "send_link_again",
     "send_practice_in",
     "send_round",
+    "submit_all",
     "submit_practice",
+    "submit_report",
     "take_over_measures",
     "take_practice_into_review",
     "title_of",

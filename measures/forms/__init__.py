@@ -1,6 +1,7 @@
 """What people type about measures: filters, sheets, reports."""
 
 from measures.forms.filter import MeasureFilter
+from measures.forms.link_report import DeclineForm, DelegateForm, ReportForm
 from measures.forms.measure import MeasureForm
 from measures.forms.practice import AnswerPracticeForm, PracticeForm, PracticeSheet, QuestionForm, SubmitPracticeForm
 from measures.forms.practice_filter import PracticeFilter
@@ -9,6 +10,8 @@ from measures.forms.saved_view import SavedViewForm
 
 __all__ = [
     "AnswerPracticeForm",
+    "DeclineForm",
+    "DelegateForm",
     "MeasureFilter",
     "MeasureForm",
     "PracticeFilter",
@@ -16,6 +19,7 @@ __all__ = [
     "PracticeSheet",
     "ProgressForm",
     "QuestionForm",
+    "ReportForm",
     "SavedViewForm",
     "SubmitPracticeForm",
 ]

@@ -82,6 +82,12 @@ class MeasureReport(models.Model):
     submitted_at = models.DateTimeField(null=True, blank=True)
     question = models.TextField(_("question of the office"), blank=True)
     returns = models.JSONField(default=list, blank=True, editable=False)
+    # Words that somebody wrote over after seeing them beside their own: nothing that was saved is lost.
+    overtaken = models.JSONField(default=list, blank=True, editable=False)
+    # Whose bundle it was before it was given to a colleague.
+    came_from = models.ForeignKey(
+        ReportRequest, models.SET_NULL, null=True, blank=True, related_name="handed_on", editable=False
+    )
     accepted_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.SET_NULL, null=True, blank=True, related_name="+")
     accepted_at = models.DateTimeField(null=True, blank=True)
     # Accepting makes a dated entry of the measure's history; ``entry.report`` leads back here.
@@ -130,6 +136,21 @@ class MeasureReport(models.Model):
     def is_declined(self) -> bool:
         return self.status == self.Status.DECLINED
 
+    @property
+    def is_told(self) -> bool:
+        """The person has done their part."""
+        return self.status in {self.Status.SUBMITTED, self.Status.ACCEPTED, self.Status.DECLINED}
+
+    @property
+    def is_begun(self) -> bool:
+        """Something was written and not handed in yet."""
+        return self.status in {self.Status.SAVED, self.Status.RETURNED}
+
+    @property
+    def is_untouched(self) -> bool:
+        """Nobody has written anything."""
+        return self.status == self.Status.OPEN
+
     def contents(self) -> dict[str, Any]:
         """What was said, by the names of ``CONTENTS``."""
         return {name: getattr(self, name) for name in self.CONTENTS}
@@ -166,8 +187,24 @@ class MeasureReport(models.Model):
         self._move(self.WRITABLE, based_on, **changes, **self._writer(name, email, by))
 
     def take_back(self, *, based_on: int) -> None:
-        """Go on writing after handing it in, as long as the office has not accepted it."""
-        self._move((self.Status.SUBMITTED, self.Status.DECLINED), based_on, status=self.Status.SAVED)
+        """Go on writing after handing it in, as long as the office has not accepted it.
+
+        "Unchanged" is undone without a trace: the words were those of the measure.
+        """
+        status = self.Status.RETURNED if self.question else self.Status.SAVED
+        changes: dict[str, Any] = {"status": status}
+        if self.is_unchanged and self.status == self.Status.SUBMITTED:
+            changes = {"status": self.Status.OPEN, "state": "", "note": "", "is_unchanged": False}
+        self._move((self.Status.SUBMITTED, self.Status.DECLINED), based_on, **changes)
+
+    def keep_overtaken(self) -> None:
+        """Put what stands here aside, with who wrote it and when, because somebody is about to write over it."""
+        kept = {
+            "writer": self.writer_name,
+            "written_at": self.changed_at.isoformat(),
+            **{key: _plain(value) for key, value in self.contents().items()},
+        }
+        MeasureReport.objects.filter(pk=self.pk).update(overtaken=[*self.overtaken, kept])
 
     def send_back(self, question: str, *, by: Any, now: datetime) -> None:
         """Return it with a question; what was said goes into the history. Refuses an empty question."""
@@ -221,7 +258,13 @@ class MeasureReport(models.Model):
         """Belong to a colleague's request of the same round, with everything that was written so far."""
         if request.round_id != self.request.round_id:
             raise ValueError(f"Request {request.pk} belongs to another round.")
-        self._move(self.WRITABLE, None, request=request)
+        self._move(self.WRITABLE, None, request=request, came_from=self.request)
+
+    def come_back(self) -> None:
+        """Belong again to the request it was given away from; refuses one that was never given away."""
+        if self.came_from is None or self.came_from.is_withdrawn:
+            raise ValidationError(_("This report was not given to anybody: it cannot come back."))
+        self._move(self.WRITABLE, None, request=self.came_from, came_from=None)
 
     def _known(self, contents: Mapping[str, Any]) -> dict[str, Any]:
         """The contents; raises ``ValueError`` for a name that is none."""

@@ -85,6 +85,11 @@ class ReportRequest(models.Model):
         """Its link opens the form: it stands, and the round is running."""
         return not self.is_withdrawn and self.round.is_open
 
+    def name_at(self, email: str) -> str:
+        """Who reads the mails of that address: the person who is asked, or the deputy."""
+        is_deputy = bool(self.deputy_email) and email.lower() == self.deputy_email.lower()
+        return self.deputy_name if is_deputy and email.lower() != self.email.lower() else self.name
+
     def mark_sent(self, now: datetime) -> None:
         """A mail with the link has left; only the first time is kept, and an earlier failure is over."""
         self.sent_at, self.failure = self.sent_at or now, ""

@@ -37,6 +37,10 @@ class LetterQuerySet(QuerySet["Letter"]):
         """Those to one address."""
         return self.filter(email__iexact=email.strip())
 
+    def made_since(self, moment: datetime) -> "LetterQuerySet":
+        """Those asked for after the moment."""
+        return self.filter(created_at__gt=moment)
+
     def about(self, request: "ReportRequest") -> "LetterQuerySet":
         """Those in which the request is mentioned."""
         return self.filter(requests=request)

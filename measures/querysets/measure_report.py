@@ -8,7 +8,7 @@ from accounts import access
 from accounts.roles import Permission
 
 if TYPE_CHECKING:
-    from measures.models import Measure, MeasureReport, ReportingRound  # noqa: F401
+    from measures.models import Measure, MeasureReport, ReportingRound, ReportRequest  # noqa: F401
 
 
 class MeasureReportQuerySet(QuerySet["MeasureReport"]):
@@ -29,6 +29,30 @@ class MeasureReportQuerySet(QuerySet["MeasureReport"]):
     def of_measure(self, measure: "Measure") -> "MeasureReportQuerySet":
         """Those on one measure."""
         return self.filter(measure=measure)
+
+    def of_request(self, asked: "ReportRequest") -> "MeasureReportQuerySet":
+        """Those for which one person is asked."""
+        return self.filter(request=asked)
+
+    def given_by(self, asked: "ReportRequest") -> "MeasureReportQuerySet":
+        """Those that the person gave to a colleague."""
+        return self.filter(came_from=asked)
+
+    def own(self) -> "MeasureReportQuerySet":
+        """Those that did not come from a colleague."""
+        return self.filter(came_from__isnull=True)
+
+    def from_colleague(self) -> "MeasureReportQuerySet":
+        """Those that came from a colleague."""
+        return self.filter(came_from__isnull=False)
+
+    def writable(self) -> "MeasureReportQuerySet":
+        """Those on which the person may still write."""
+        return self.filter(status__in=self.model.WRITABLE)
+
+    def begun(self) -> "MeasureReportQuerySet":
+        """Written on and not handed in."""
+        return self.filter(status__in=["saved", "returned"])
 
     def standing(self) -> "MeasureReportQuerySet":
         """Not withdrawn."""
@@ -58,7 +82,9 @@ class MeasureReportQuerySet(QuerySet["MeasureReport"]):
         return self.filter(status__in=["open", "saved", "returned"]).exclude(Exists(other))
 
     def for_form(self) -> "MeasureReportQuerySet":
-        """With what the form shows besides: the measure, the request and its round."""
-        return self.select_related("measure__municipality", "request__round").order_by(
-            "measure__code", "measure__title", "pk"
+        """With what the form shows besides: the measure in its municipality's words, the request and its round."""
+        return (
+            self.select_related("measure__municipality", "request__round__municipality", "came_from")
+            .prefetch_related("measure__municipality__wordings")
+            .order_by("measure__code", "measure__title", "pk")
         )

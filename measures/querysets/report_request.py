@@ -6,7 +6,10 @@ from typing import TYPE_CHECKING, Any
 from django.db.models import Count, Exists, OuterRef, Q, QuerySet
 
 from accounts import access
+from accounts.models import Municipality
+from accounts.querysets import MailLinkQuerySet
 from accounts.roles import Permission
+from stakeholders.models import Organisation
 
 if TYPE_CHECKING:
     from measures.models import ReportingRound, ReportRequest  # noqa: F401
@@ -23,9 +26,32 @@ class ReportRequestQuerySet(QuerySet["ReportRequest"]):
         """Those that the user may send, withdraw and answer for somebody."""
         return self.visible_to(user)
 
+    def opened_by(self, links: MailLinkQuerySet) -> "ReportRequestQuerySet":
+        """Those to which the links lead."""
+        return self.filter(pk__in=links.values("subject_id"))
+
+    def answerable_by(self, user: Any) -> "ReportRequestQuerySet":
+        """Those that somebody with an account answers: asked in person, or in the name of their organisation."""
+        if not user.is_authenticated:
+            return self.none()
+        mine = Organisation.objects.represented_by(user)
+        asked = self.filter(
+            Q(user=user) | Q(contact__user=user) | Q(organisation__in=mine) | Q(contact__organisation__in=mine)
+        )
+        here = access.municipalities(user, Permission.READ_MEASURES)
+        return asked.answerable().filter(round__municipality__in=here)
+
+    def for_form(self) -> "ReportRequestQuerySet":
+        """With what its pages show besides."""
+        return self.select_related("round__municipality", "round__created_by", "delegated_from")
+
     def in_round(self, round: "ReportingRound") -> "ReportRequestQuerySet":
         """Those of one round."""
         return self.filter(round=round)
+
+    def in_municipality(self, municipality: Municipality | None) -> "ReportRequestQuerySet":
+        """Those of one municipality."""
+        return self.filter(round__municipality=municipality)
 
     def to(self, email: str) -> "ReportRequestQuerySet":
         """Those to one address."""

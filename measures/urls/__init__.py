@@ -1,6 +1,6 @@
 """Addresses of this floor, one module per noun."""
 
-from measures.urls import lists, measures, practices
+from measures.urls import link_reports, lists, measures, practices
 
 app_name = "measures"
 
@@ -8,4 +8,5 @@ urlpatterns = [
     *lists.urlpatterns,
     *measures.urlpatterns,
     *practices.urlpatterns,
+    *link_reports.urlpatterns,
 ]

@@ -1,5 +1,23 @@
 """Pages of measures."""
 
+from measures.views.link_handing_on import (
+    link_report_decline,
+    link_report_decline_all,
+    link_report_delegate,
+    link_report_recall,
+)
+from measures.views.link_reports import (
+    asked,
+    link_report,
+    link_report_autosave,
+    link_report_form,
+    link_report_leave,
+    link_report_opened,
+    link_report_submit_all,
+    link_report_take_back,
+    link_report_unchanged,
+    link_reports,
+)
 from measures.views.lists import list, print_list
 from measures.views.measures import create, delete, detail, edit, report_progress
 from measures.views.of_element import link, of_element, unlink
@@ -7,6 +25,7 @@ from measures.views.saved_views import columns, delete_view, edit_view, open_fir
 from measures.views.waiting import waiting
 
 __all__ = [
+    "asked",
     "columns",
     "create",
     "delete",
@@ -15,6 +34,19 @@ __all__ = [
     "edit",
     "edit_view",
     "link",
+    "link_report",
+    "link_report_autosave",
+    "link_report_decline",
+    "link_report_decline_all",
+    "link_report_delegate",
+    "link_report_form",
+    "link_report_leave",
+    "link_report_opened",
+    "link_report_recall",
+    "link_report_submit_all",
+    "link_report_take_back",
+    "link_report_unchanged",
+    "link_reports",
     "list",
     "of_element",
     "open_first",

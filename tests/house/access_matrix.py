@@ -1,6 +1,7 @@
 """Who gets what from every address: one row per URL name, one column per person.
 
 Cells: 200 (or 302 to a page of ours after an act), 403, 404, "login" (sent to the login page), 405 (needs POST).
+``link`` is a browser that came in through the link of a mail: everywhere else it gets what ``nobody`` gets.
 ``key`` names the object of Lindenau that the address is about, made by the fixture ``things`` of
 tests/house/test_access.py. The stranger (zora, office of another town) must always get 404 for it.
 """
@@ -26,6 +27,11 @@ class Row:
     key: str = ""
     method: str = "get"
     kwargs: dict[str, Any] = field(default_factory=dict)
+    link: Any = None
+
+    def __post_init__(self) -> None:
+        if self.link is None:
+            object.__setattr__(self, "link", self.nobody)
 
 
 MATRIX: tuple[Row, ...] = (
@@ -110,6 +116,29 @@ MATRIX: tuple[Row, ...] = (
     Row("measures:link", LOGIN, 200, 200, 403, 404, 404, 404, key="element", method="post"),
     Row("measures:link", LOGIN, 405, 405, 405, 405, 405, 405, key="element"),
     Row("measures:unlink", LOGIN, 200, 200, 403, 404, 404, 404, key="service", method="post"),
+    # Reporting by the link of a mail. Those who are asked get the same pages with their account; nobody else does.
+    Row("measures:asked", LOGIN, 200, 200, 200, 200, 200, 200),
+    Row("measures:link_report", 200, 200, 200, 200, 200, 200, 200, key="mail_link"),  # whoever holds the link
+    Row("measures:link_report", 410, 410, 410, 410, 410, 410, 410, kwargs={"token": "geraten"}),
+    Row("measures:link_reports", 404, 404, 404, 200, 404, 404, 404, key="asked", link=200),
+    Row("measures:link_report_opened", 404, 404, 404, 200, 404, 404, 404, key="asked", method="post", link=200),
+    Row("measures:link_report_submit_all", 404, 404, 404, 200, 404, 404, 404, key="asked", method="post", link=200),
+    Row("measures:link_report_delegate", 404, 404, 404, 200, 404, 404, 404, key="asked", link=200),
+    Row("measures:link_report_decline_all", 404, 404, 404, 200, 404, 404, 404, key="asked", link=200),
+    Row("measures:link_report_leave", 404, 404, 404, 200, 404, 404, 404, key="asked", method="post", link=200),
+    Row("measures:link_report_form", 404, 404, 404, 200, 404, 404, 404, key="asked_report", link=200),
+    # without a version: 400 for those who may
+    Row(
+        "measures:link_report_autosave", 404, 404, 404, 400, 404, 404, 404, key="asked_report", method="post", link=400
+    ),
+    Row(
+        "measures:link_report_unchanged", 404, 404, 404, 200, 404, 404, 404, key="asked_report", method="post", link=200
+    ),
+    Row(
+        "measures:link_report_take_back", 404, 404, 404, 200, 404, 404, 404, key="asked_report", method="post", link=200
+    ),
+    Row("measures:link_report_decline", 404, 404, 404, 200, 404, 404, 404, key="asked_report", link=200),
+    Row("measures:link_report_recall", 404, 404, 404, 200, 404, 404, 404, key="given_report", method="post", link=200),
     # reports
     Row("reports:list", LOGIN, 200, 200, 403, 403, 403, 200),
     Row("reports:create", LOGIN, 200, 200, 403, 403, 403, 200),

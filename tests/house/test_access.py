@@ -11,7 +11,7 @@ from django.urls import URLPattern, URLResolver, get_resolver, reverse
 
 from tests.house.access_matrix import EXEMPT, LOGIN, MATRIX, Row
 
-PEOPLE = ("nobody", "amira", "ole", "dorothee", "bilal", "carla", "zora")
+PEOPLE = ("nobody", "amira", "ole", "dorothee", "bilal", "carla", "zora", "link")
 
 
 def url_names(resolver: URLResolver | None = None, namespace: str = "") -> Iterator[str]:
@@ -59,8 +59,9 @@ def answer_of(client: Client, row: Row, address: str) -> Any:
 
 @pytest.mark.parametrize("floor", sorted({row.url_name.split(":")[0] for row in MATRIX}))
 def test_everybody_gets_what_the_matrix_says(floor: str, things, browse, request):
-    people = {name: None if name == "nobody" else request.getfixturevalue(name) for name in PEOPLE}
+    people = {name: None if name in {"nobody", "link"} else request.getfixturevalue(name) for name in PEOPLE}
     clients = {name: browse(person) for name, person in people.items()}
+    clients["link"].get(reverse("measures:link_report", kwargs=things["mail_link"]))
     cookies = {name: copy(client.cookies) for name, client in clients.items()}
     found, promised = {}, {}
 

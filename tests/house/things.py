@@ -1,10 +1,15 @@
 """One of everything in Lindenau, for the access matrix: key -> kwargs of the address."""
 
+from datetime import timedelta
 from typing import Any
 
+from django.utils import timezone
+
+from accounts.actions import make_link
 from accounts.models import Membership, Municipality, User
 from concepts.actions import freeze_edition, keep_unmerged, mark_adopted, take_snapshot
 from concepts.models import FactorPlace, SetAside
+from measures.models import ReportRequest
 from tests.factories import (
     BodyFactory,
     CommentFactory,
@@ -17,10 +22,12 @@ from tests.factories import (
     InvitationFactory,
     LeadFactory,
     MeasureFactory,
+    MeasureReportFactory,
     OrganisationFactory,
     PictureFactory,
     PracticeFactory,
     ReportFactory,
+    ReportRequestFactory,
     SavedViewFactory,
     SideTextFactory,
     SourceFactory,
@@ -50,7 +57,20 @@ def lindenau(*, town: Municipality, ole: User, dorothee: User, bilal: User) -> d
     ElementFactory(concept=adopted, text="<p>Worte</p>")
     adopted_edition = mark_adopted(freeze_edition(adopted, name="Beschlussfassung", by=ole), by=ole)
     indicator = IndicatorFactory(municipality=town)
+    asked = ReportRequestFactory(round__municipality=town, organisation=office)
+    asked_report = MeasureReportFactory(request=asked)
+    given_report = MeasureReportFactory(request=asked, came_from=ReportRequestFactory(round=asked.round))
+    _link, token = make_link(
+        purpose=ReportRequest.LINK_PURPOSE,
+        subject_id=asked.pk,
+        email=asked.email,
+        expires_at=timezone.now() + timedelta(days=1),
+    )
     return {
+        "mail_link": {"token": token},
+        "asked": {"pk": asked.pk},
+        "asked_report": {"pk": asked.pk, "report": asked_report.pk},
+        "given_report": {"pk": asked.pk, "report": given_report.pk},
         "term": {"pk": TermFactory(concept=draft).pk},
         "side_text": {"pk": SideTextFactory(element=element).pk},
         "source": {"pk": SourceFactory(concept=draft).pk},
