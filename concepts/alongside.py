@@ -78,5 +78,7 @@ def overview(lines: Iterable[Any], sides: Iterable[Any]) -> list[Row]:
     of: dict[int, list[Any]] = {}
     for side in sides:
         of.setdefault(side.element_id, []).append(side)
-    rows = [Row(line, tuple(of.get(line.element.pk, ()))) for line in lines if line.element.text or line.element.pk in of]
+    rows = [
+        Row(line, tuple(of.get(line.element.pk, ()))) for line in lines if line.element.text or line.element.pk in of
+    ]
     return sorted(rows, key=lambda row: not row.outdated)

@@ -140,7 +140,8 @@ def pictures(concept: Concept) -> dict[str, Any]:
             }
             for each in Picture.objects.shown_by(
                 concept,
-                shown_in(Element.objects.of(concept).present()) | shown_in(SideText.objects.of_concept(concept).shown()),
+                shown_in(Element.objects.of(concept).present())
+                | shown_in(SideText.objects.of_concept(concept).shown()),
             )
         ]
     }

@@ -63,7 +63,9 @@ class Variant:
     @property
     def own_name(self) -> str:
         """What the language calls itself."""
-        return _OWN_NAMES.get(self.language) or LANG_INFO.get(self.language.lower(), {}).get("name_local", self.language)
+        return _OWN_NAMES.get(self.language) or LANG_INFO.get(self.language.lower(), {}).get(
+            "name_local", self.language
+        )
 
     @property
     def name(self) -> str:

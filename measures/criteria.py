@@ -16,7 +16,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from accounts.models import Municipality
-from measures import served, timeliness, wording
+from measures import dimensions, served, timeliness, wording
 from measures.models import District, Lead, Measure
 from measures.querysets import MeasureQuerySet
 from stakeholders.models import Organisation
@@ -49,6 +49,7 @@ class Sight:
     catalogue: served.Catalogue = field(init=False)
     offices: list[Option] = field(init=False)
     districts: list[Option] = field(init=False)
+    places: dict[str, str] = field(init=False, default_factory=dict)
 
     def __post_init__(self) -> None:
         self.catalogue = served.catalogue(self.user, self.municipality, with_goals=False)
@@ -134,6 +135,16 @@ def _years(first: int | None, last: int | None, measures: MeasureQuerySet) -> Me
     return measures.exclude(starts_on__isnull=True, ends_on__isnull=True)
 
 
+def _in_places(measures: MeasureQuerySet, places: list[str], sight: Sight) -> MeasureQuerySet:
+    """Those that the overview counts in all these places."""
+    if sight.municipality is None:
+        return measures.none()
+    question = dimensions.Question(measures, sight.municipality, sight.catalogue.groups, sight.today)
+    found, words = dimensions.narrow(question, places)
+    sight.places.update(words)
+    return found
+
+
 CRITERIA: tuple[Criterion, ...] = (
     Criterion("words", gettext_lazy("Words"), lambda found, words, sight: found.with_words(words), is_first=True),
     Criterion(
@@ -192,6 +203,8 @@ CRITERIA: tuple[Criterion, ...] = (
         gettext_lazy("Only those of my organisation"),
         lambda found, yes, sight: found.led_by_contact(sight.user),
     ),
+    # The last one, so that it counts among the same measures as the overview did.
+    Criterion("cell", gettext_lazy("Overview"), _in_places),
 )
 
 

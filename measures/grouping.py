@@ -12,6 +12,8 @@ from typing import Generic, TypeVar
 K = TypeVar("K", bound=Hashable)
 NOTHING = ""
 """The key of the row or column for things that have no value."""
+NOT_STATED = "-"
+"""How an address asks for things that have no value."""
 
 Values = Mapping[K, Sequence[str]]
 

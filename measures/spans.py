@@ -66,6 +66,10 @@ class Window:
     last: int
     year_width: float
 
+    def stretched(self, width: float) -> "Window":
+        """The same years, at least so wide altogether."""
+        return Window(self.first, self.last, max(self.year_width, round(width / (self.last - self.first + 1), 1)))
+
     @property
     def width(self) -> float:
         """How wide all of it is."""

@@ -74,4 +74,3 @@ def _again(element: Element, side: SideText, *, of_revision: int, is_removed: bo
         is_removed=is_removed,
         by=by,
     )
-

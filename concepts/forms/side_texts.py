@@ -21,7 +21,9 @@ class LanguageForm(forms.Form):
         label=gettext_lazy("another language"),
         required=False,
         max_length=35,
-        help_text=gettext_lazy("Its tag by BCP 47, for example “am” for Amharic or “sr-Latn” for Serbian in Latin script."),
+        help_text=gettext_lazy(
+            "Its tag by BCP 47, for example “am” for Amharic or “sr-Latn” for Serbian in Latin script."
+        ),
     )
     is_plain = forms.BooleanField(label=gettext_lazy("in plain language"), required=False)
 

@@ -20,7 +20,9 @@ def load(concept: Concept, elements: dict[str, Element], measures: dict[str, Mea
         f"<h2>Was das frühere Konzept wollte</h2>{_live('earlier-goal', f'{old.subject}:{old.uid}')}"
         f"<h2>Was wir tun</h2>{_live('measures', f'element:{element.uid}')}"
     )
-    element.revise(title=element.title, text=text, based_on=element.revision, by=people["ole"], note="Zahlen und Maßnahmen")
+    element.revise(
+        title=element.title, text=text, based_on=element.revision, by=people["ole"], note="Zahlen und Maßnahmen"
+    )
 
 
 def _live(slug: str, option: str) -> str:

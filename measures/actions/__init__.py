@@ -1,5 +1,6 @@
 """Acts that touch several things, one module per noun."""
 
+from measures.actions.board import take_back_report
 from measures.actions.letters import compose, send_again, send_letters, write_letter
 from measures.actions.link_reports import (
     Writer,
@@ -93,6 +94,7 @@ __all__ = [
     "submit_all",
     "submit_practice",
     "submit_report",
+    "take_back_report",
     "take_over_measures",
     "take_practice_into_review",
     "title_of",

@@ -3,6 +3,7 @@
 from measures.forms.filter import MeasureFilter
 from measures.forms.link_report import DeclineForm, DelegateForm, ReportForm
 from measures.forms.measure import MeasureForm
+from measures.forms.move import MoveForm
 from measures.forms.practice import AnswerPracticeForm, PracticeForm, PracticeSheet, QuestionForm, SubmitPracticeForm
 from measures.forms.practice_filter import PracticeFilter
 from measures.forms.progress import ProgressForm
@@ -14,6 +15,7 @@ __all__ = [
     "DelegateForm",
     "MeasureFilter",
     "MeasureForm",
+    "MoveForm",
     "PracticeFilter",
     "PracticeForm",
     "PracticeSheet",

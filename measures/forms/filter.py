@@ -1,7 +1,7 @@
 """The box above the list of measures. Its keys stand in addresses and saved views: they never change.
 
 ``words state element lead light kind priority duty district concept target from until silent_since
-overdue without_lead mine sort``; lists take several values (``state=started&state=idea``).
+overdue without_lead mine cell sort``; lists take several values (``state=started&state=idea``).
 """
 
 from collections.abc import Iterator, Mapping
@@ -18,6 +18,7 @@ from accounts.models import Municipality
 from measures import criteria, sortings
 from measures.querysets import MeasureQuerySet
 
+MOST_PLACES = 4
 YEARS = {"min_value": 1950, "max_value": 2150}
 
 
@@ -66,6 +67,15 @@ class ManyOf(forms.MultipleChoiceField):
         return [each for each in dict.fromkeys(self.to_python(value)) if each in offered]
 
 
+class Places(forms.Field):
+    """Places of an overview (``year:2027``), a few at most; the list below says when one does not exist."""
+
+    widget = forms.MultipleHiddenInput
+
+    def clean(self, value: Any) -> list[str]:
+        return [str(each)[:200] for each in dict.fromkeys(value or ()) if each][:MOST_PLACES]
+
+
 class MeasureFilter(forms.Form):
     """Narrows and sorts the list; whatever is typed, some list comes out."""
 
@@ -76,6 +86,7 @@ class MeasureFilter(forms.Form):
     overdue = forms.BooleanField(label=_("Only overdue ones"), required=False)
     without_lead = forms.BooleanField(label=_("Only ones without a lead"), required=False)
     mine = forms.BooleanField(label=_("Only those of my organisation"), required=False)
+    cell = Places(required=False)
     sort = forms.ChoiceField(label=_("Sorted by"), required=False, choices=sortings.choices)
 
     def __init__(self, *args: Any, user: Any, municipality: Municipality | None, **kwargs: Any) -> None:
@@ -163,8 +174,8 @@ class MeasureFilter(forms.Form):
     def _values(self, criterion: criteria.Criterion) -> Iterator[tuple[str, str]]:
         value = self.cleaned(criterion.name)
         if isinstance(value, list):
-            labels = self._labels[criterion.name]
-            yield from ((each, labels[each]) for each in value)
+            labels = self._labels.get(criterion.name, self.sight.places)
+            yield from ((each, labels.get(each, each)) for each in value)
         elif value:
             yield "", "" if value is True else criterion.words(value)
 

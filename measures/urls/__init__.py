@@ -1,11 +1,12 @@
 """Addresses of this floor, one module per noun."""
 
-from measures.urls import link_reports, lists, measures, practices
+from measures.urls import link_reports, lists, maps, measures, practices
 
 app_name = "measures"
 
 urlpatterns = [
     *lists.urlpatterns,
+    *maps.urlpatterns,
     *measures.urlpatterns,
     *practices.urlpatterns,
     *link_reports.urlpatterns,

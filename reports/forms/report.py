@@ -64,5 +64,9 @@ class ReportForm(forms.Form):
             self.add_error("paper", _("A comparison has no council paper in front. Please choose none."))
         if earlier is None:
             self.add_error("earlier", _("Please choose the edition to compare with."))
-        elif edition and (earlier == edition or earlier.concept_id not in {edition.concept_id, edition.concept.predecessor_id}):
-            self.add_error("earlier", _("Please choose another edition of the same concept, or one of the concept before."))
+        elif edition and (
+            earlier == edition or earlier.concept_id not in {edition.concept_id, edition.concept.predecessor_id}
+        ):
+            self.add_error(
+                "earlier", _("Please choose another edition of the same concept, or one of the concept before.")
+            )

@@ -37,7 +37,9 @@ class ReportQuerySet(QuerySet["Report"]):
 
     def for_lists(self) -> "ReportQuerySet":
         """With what a list shows of them, without the large documents of their editions."""
-        return self.select_related("job__asked_by", "edition__concept", "paper", "earlier").defer("edition__document", "earlier__document")
+        return self.select_related("job__asked_by", "edition__concept", "paper", "earlier").defer(
+            "edition__document", "earlier__document"
+        )
 
     def same_as(self, fingerprint: str) -> "ReportQuerySet":
         """Made, or being made, from exactly the same content."""

@@ -15,7 +15,10 @@ from tests.factories import ConceptFactory, ElementFactory, PictureFactory
 # Written here once more on purpose: this list must not learn from the code it watches.
 ALLOWED = {
     **dict.fromkeys(["p", "h2", "h3", "h4", "li", "blockquote", "figure"], frozenset({"data-bid"})),
-    **dict.fromkeys(["strong", "em", "u", "s", "sub", "sup", "br", "ul", "caption", "thead", "tbody", "tr", "figcaption"], frozenset()),
+    **dict.fromkeys(
+        ["strong", "em", "u", "s", "sub", "sup", "br", "ul", "caption", "thead", "tbody", "tr", "figcaption"],
+        frozenset(),
+    ),
     "a": {"href"},
     "ol": {"start"},
     "table": {"data-bid"},

@@ -77,7 +77,9 @@ def test_a_picture_needs_words_unless_it_is_described_or_decorates(concept):
     pictures = [PictureFactory(concept=concept).uid for _each in range(3)]
     mute = ElementFactory(concept=concept, text=f'<figure><img src="/bilder/{pictures[0]}/" alt=""></figure>')
     ElementFactory(concept=concept, text=f'<figure><img src="/bilder/{pictures[1]}/" alt="Der Marktplatz"></figure>')
-    ElementFactory(concept=concept, text=f'<figure><img src="/bilder/{pictures[2]}/" alt="" role="presentation"></figure>')
+    ElementFactory(
+        concept=concept, text=f'<figure><img src="/bilder/{pictures[2]}/" alt="" role="presentation"></figure>'
+    )
 
     assert found(concept, texts.CHECK) == [("mute_picture", mute.pk)]
 

@@ -30,7 +30,13 @@ def address(name: str, pk: int, **kwargs) -> str:
 
 
 def write(client, element, variant: Variant, **changed):
-    wording = {"title": "السكن", "text": "<p>نبني المساكن.</p>", "origin": "human", "of_revision": element.revision, "based_on": 0}
+    wording = {
+        "title": "السكن",
+        "text": "<p>نبني المساكن.</p>",
+        "origin": "human",
+        "of_revision": element.revision,
+        "based_on": 0,
+    }
     return client.post(address("edit_side_text", element.pk, variant=variant.slug), wording | changed)
 
 

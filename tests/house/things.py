@@ -9,6 +9,7 @@ from accounts.actions import make_link
 from accounts.models import Membership, Municipality, User
 from concepts.actions import freeze_edition, keep_unmerged, mark_adopted, take_snapshot
 from concepts.models import FactorPlace, SetAside
+from measures.actions import report_progress
 from measures.models import ReportRequest
 from tests.factories import (
     BodyFactory,
@@ -107,6 +108,10 @@ def lindenau(*, town: Municipality, ole: User, dorothee: User, bilal: User) -> d
         "led_measure": {"pk": led.pk},
         "own_view": {"pk": SavedViewFactory(municipality=town, owner=ole).pk},
         "shared_view": {"pk": SavedViewFactory(municipality=town, owner=ole, is_shared=True).pk},
+        "status_entry": {
+            "pk": led.pk,
+            "entry": report_progress(led, state="started", note="", on=timezone.localdate(), by=ole).pk,
+        },
         "paper": {"pk": CouncilPaperFactory(edition=edition).pk},
         "report": {"pk": ReportFactory(edition=edition, job__asked_by=ole).pk},
         "ready_report": {"pk": ReportFactory(edition=edition, job__asked_by=ole, ready=True).pk},

@@ -14,7 +14,9 @@ def concept(town):
     concept = ConceptFactory(municipality=town, title="Integrationskonzept 2027")
     fields = ElementFactory(concept=concept, title="Felder", pillar="fields", position=0)
     ElementFactory(concept=concept, parent=fields, kind="field", title="Wohnen", position=0)
-    ElementFactory(concept=concept, title="Lage", pillar="situation", position=1, text="<h3>Zahlen</h3><p>Das XYZ sagt viel.</p>")
+    ElementFactory(
+        concept=concept, title="Lage", pillar="situation", position=1, text="<h3>Zahlen</h3><p>Das XYZ sagt viel.</p>"
+    )
     return concept
 
 

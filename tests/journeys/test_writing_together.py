@@ -101,7 +101,9 @@ def test_the_same_place_leads_to_both_texts_and_a_choice(
     assert "Am Anfang. Ole." in " ".join(each.text for each in element.revisions.all())
 
 
-def test_a_conflict_while_writing_waits_with_everything_written_since(browser_page, amira, ole, element, check_axe, check_fits):
+def test_a_conflict_while_writing_waits_with_everything_written_since(
+    browser_page, amira, ole, element, check_axe, check_fits
+):
     his = opened(browser_page(ole, width=320), element)
     hers = opened(browser_page(amira), element)
     write(hers, "Am Anfang.", " Amira.")
@@ -181,7 +183,9 @@ def test_the_last_words_before_the_page_goes_are_saved(browser_page, ole, elemen
     assert lines(element) == ["Am Anfang. Letzte Worte.", "Am Ende."]
 
 
-def test_an_editor_whose_session_ended_says_so_and_goes_on_after_logging_in(browser_page, ole, element, check_axe, check_fits):
+def test_an_editor_whose_session_ended_says_so_and_goes_on_after_logging_in(
+    browser_page, ole, element, check_axe, check_fits
+):
     page = opened(browser_page(ole, width=320, expected_errors=("401",)), element)
     cookie = next(each for each in page.context.cookies() if each["name"] == "sessionid")
     page.context.clear_cookies(name="sessionid")

@@ -20,5 +20,7 @@ def test_real_file_that_nobody_touched_changes_nothing(path, passed_on, town, ol
     outcome = actions.compare_word_file(concept, document=read(passed_on(given_out(concept)), "zurück.docx"))
     found = differences(outcome, actions.current_sections(concept, outcome), Choices())
 
-    figures.append(f"{path.name} {passed_on.__name__}: {json.dumps([each.states for each in found].count(['unchanged']))} unchanged")
+    figures.append(
+        f"{path.name} {passed_on.__name__}: {json.dumps([each.states for each in found].count(['unchanged']))} unchanged"
+    )
     assert [(each.name, each.states) for each in found if each.is_change] == []

@@ -151,7 +151,13 @@ def everything() -> dict[str, Any]:
 
 def _look_back(goal: str) -> list[dict[str, Any]]:
     """Two goals of the concept before: one with everything said to it, one still open."""
-    frame = {"subject": "goal", "number": "", "label": "Ziel", "concept": "Integrationsplan 2014", "edition": "Beschluss"}
+    frame = {
+        "subject": "goal",
+        "number": "",
+        "label": "Ziel",
+        "concept": "Integrationsplan 2014",
+        "edition": "Beschluss",
+    }
     return [
         frame | {
             "uid": "1", "place": "4.1 Sprache", "wording": ["Alle Kinder beherrschen die Sprache.", "Auch die Eltern."],

@@ -1,0 +1,1 @@
+"""Many measures as pictures: tree, logic chain, overview, timeline, board; each of them also as a table."""

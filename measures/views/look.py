@@ -1,0 +1,62 @@
+"""What all pictures of the measures begin with: the filter of the list, and what it leaves over."""
+
+from dataclasses import dataclass
+from typing import Any
+
+from django.core.exceptions import PermissionDenied
+from django.http import HttpRequest, QueryDict
+
+from accounts.roles import Permission
+from measures.dimensions import Question
+from measures.forms import MeasureFilter
+from measures.views.lists import chosen_measures
+
+TABLE = "tabelle"
+# What the pictures ask for beside the filter; it stays when the filter changes.
+_OWN = {"ansicht", "konzept", "zeilen", "spalten", "gruppe", "skala"}
+
+
+@dataclass(frozen=True, slots=True)
+class Look:
+    """The box above the picture, the measures it leaves over, and how the person looks at them."""
+
+    box: MeasureFilter
+    question: Question
+    query: str
+    is_table: bool
+    may_plan: bool
+
+    @property
+    def context(self) -> dict[str, Any]:
+        """What every template of a picture needs."""
+        return {
+            "box": self.box,
+            "query": self.query,
+            "kept": _pairs(QueryDict(self.query)),
+            "own": [pair for pair in _pairs(self.box.data) if pair[0] in _OWN],
+            "is_table": self.is_table,
+            "may_plan": self.may_plan,
+            "today": self.question.today,
+        }
+
+
+def _pairs(query: QueryDict) -> list[tuple[str, str]]:
+    """Every name and value, for hidden fields that carry them along."""
+    return [(name, value) for name, values in query.lists() for value in values]
+
+
+def look(request: HttpRequest) -> Look:
+    """What somebody looks at; 403 for people who belong to no municipality."""
+    if request.municipality is None:
+        raise PermissionDenied
+    box, measures = chosen_measures(request)
+    sight = box.sight
+    question = Question(measures, request.municipality, sight.catalogue.groups, sight.today)
+    is_table = request.GET.get("ansicht") == TABLE
+    return Look(box, question, box.kept(), is_table, Permission.PLAN_MEASURES in request.permissions)
+
+
+def number(request: HttpRequest, name: str) -> int | None:
+    """A whole number of the address, if it is one."""
+    typed = request.GET.get(name, "")
+    return int(typed) if typed.isascii() and typed.isdigit() and len(typed) < 10 else None
