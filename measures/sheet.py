@@ -5,7 +5,7 @@ label, order and use of an entry, or add fields of its own. Forms, pages, editio
 reports ask ``of(concept)`` instead of knowing fields themselves.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -48,7 +48,8 @@ class SheetEntry:
     """One field: stable key, standard label, section, the attributes of ``Measure`` it covers, how it reads.
 
     ``words`` gives the printed words of a measure, without markup, empty where nothing stands.
-    ``is_shown`` and ``is_public`` hold for concepts that have not decided.
+    ``is_shown`` and ``is_public`` hold for concepts that have not decided; what ``is_in_head`` stands at
+    the top of a measure's page and not among its facts.
     """
 
     key: str
@@ -60,6 +61,7 @@ class SheetEntry:
     is_public: bool = False
     is_fixed: bool = False
     is_long: bool = False
+    is_in_head: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,6 +114,10 @@ class Sheet:
         """Attributes of a measure without which its sheet is not accepted."""
         return frozenset(name for each in self.fields if each.is_required for name in each.entry.names[:1])
 
+    def readable(self, *, is_inside: bool) -> "Sheet":
+        """What somebody reads: everything shown for those who work with drafts, else what is public."""
+        return Sheet(self.shown if is_inside else self.public)
+
     def field(self, key: str) -> Placed | None:
         """The field of that key."""
         return next((each for each in self.fields if each.key == key), None)
@@ -142,6 +148,11 @@ def _lines(*parts: str) -> str:
     return "\n".join(part for part in parts if part)
 
 
+def _rows(measure: Measure, name: str) -> Iterable[Any]:
+    """What hangs on the measure; nothing is asked where ``for_page`` found none."""
+    return () if measure.__dict__.get(f"has_{name}") is False else getattr(measure, name).all()
+
+
 def _leads(measure: Measure) -> str:
     return _lines(", ".join(each.name for each in measure.shown_leads), measure.lead_note)
 
@@ -152,11 +163,11 @@ def _served(measure: Measure) -> str:
 
 
 def _partners(measure: Measure) -> str:
-    return _lines(", ".join(each.name for each in measure.partner_organisations.all()), measure.partners)
+    return _lines(", ".join(each.name for each in _rows(measure, "partner_organisations")), measure.partners)
 
 
 def _target_groups(measure: Measure) -> str:
-    return _lines(measure.target_groups, *(_target_group(each) for each in measure.target_group_rows.all()))
+    return _lines(measure.target_groups, *(_target_group(each) for each in _rows(measure, "target_group_rows")))
 
 
 def _target_group(row: Any) -> str:
@@ -169,7 +180,7 @@ def _target_group(row: Any) -> str:
 
 
 def _districts(measure: Measure) -> str:
-    return ", ".join(each.name for each in measure.districts.all())
+    return ", ".join(each.name for each in _rows(measure, "districts"))
 
 
 def _time(measure: Measure) -> str:
@@ -198,12 +209,12 @@ def _milestones(measure: Measure) -> str:
         facts = get_text_list([part for part in (str(each.state_label), _day(each.due_on)) if part], _("and"))
         return f"{each.title} ({facts})"
 
-    return "\n".join(words(each) for each in measure.milestones.all())
+    return "\n".join(words(each) for each in _rows(measure, "milestones"))
 
 
 def _costs(measure: Measure) -> str:
     rows = []
-    for each in measure.cost_rows.all():
+    for each in _rows(measure, "cost_rows"):
         amount = _("%(amount)s euros") % {"amount": number_format(each.amount, 2, force_grouping=True)}
         rows.append(" ".join(filter(None, [f"{each.year}:", amount, each.get_nature_display(), each.note])))
     return _lines(measure.costs, *rows)
@@ -234,12 +245,12 @@ def _horizon(measure: Measure) -> str:
 def _resolutions(measure: Measure) -> str:
     return "\n".join(
         ", ".join(filter(None, [str(each), each.body, _day(each.decided_on), each.result]))
-        for each in measure.resolutions.all()
+        for each in _rows(measure, "resolutions")
     )
 
 
 def _documents(measure: Measure) -> str:
-    return "\n".join(" ".join(filter(None, [each.title, each.url])) for each in measure.documents.all())
+    return "\n".join(" ".join(filter(None, [each.title, each.url])) for each in _rows(measure, "documents"))
 
 
 def _label(name: str) -> str | Promise:
@@ -255,12 +266,16 @@ def _long(name: str, section: Section, **facts: Any) -> SheetEntry:
 
 
 FIELDS: tuple[SheetEntry, ...] = (
-    _plain("code", CORE, is_public=True, is_fixed=True),
-    _plain("title", CORE, is_public=True, is_fixed=True),
-    SheetEntry("kind", _label("kind"), CORE, ("kind",), lambda each: str(each.kind_label), is_public=True),
+    _plain("code", CORE, is_public=True, is_fixed=True, is_in_head=True),
+    _plain("title", CORE, is_public=True, is_fixed=True, is_in_head=True),
+    SheetEntry(
+        "kind", _label("kind"), CORE, ("kind",), lambda each: str(each.kind_label), is_public=True, is_in_head=True
+    ),
     _long("situation", CORE),
     _long("description", CORE, is_public=True),
-    SheetEntry("serves", gettext_lazy("Serves"), GOALS, ("elements",), _served, is_public=True, is_fixed=True),
+    SheetEntry(
+        "serves", gettext_lazy("Serves"), GOALS, ("elements",), _served, is_public=True, is_fixed=True, is_in_head=True
+    ),
     _long("goal_note", GOALS, is_public=True),
     _long("aims", GOALS, is_public=True),
     _long("cross_cutting", GOALS, is_shown=False),
@@ -291,8 +306,8 @@ FIELDS: tuple[SheetEntry, ...] = (
     SheetEntry(
         "priority", _label("priority"), TIME, ("priority",), lambda each: str(each.priority_label), is_public=True
     ),
-    SheetEntry("state", _label("state"), TIME, ("state",), _state, is_public=True, is_fixed=True),
-    SheetEntry("light", gettext_lazy("Traffic light"), TIME, ("light", "light_reason"), _light),
+    SheetEntry("state", _label("state"), TIME, ("state",), _state, is_public=True, is_fixed=True, is_in_head=True),
+    SheetEntry("light", gettext_lazy("Traffic light"), TIME, ("light", "light_reason"), _light, is_in_head=True),
     SheetEntry("milestones", gettext_lazy("Milestones"), WORK, ("milestones",), _milestones, is_long=True),
     _long("needed_steps", WORK),
     _long("obstacles", WORK),
@@ -314,6 +329,42 @@ FIELDS: tuple[SheetEntry, ...] = (
     SheetEntry("documents", gettext_lazy("Documents"), TRACE, ("documents",), _documents, is_long=True),
 )
 _BY_KEY = {entry.key: entry for entry in FIELDS}
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """One section of a sheet as it is read: its label and what is filled, as (field, words)."""
+
+    section: Section
+    lines: tuple[tuple[Placed, str], ...]
+
+    @property
+    def long(self) -> list[tuple[Placed, str]]:
+        """Texts, which want room."""
+        return [line for line in self.lines if line[0].entry.is_long or line[0].is_own]
+
+    @property
+    def short(self) -> list[tuple[Placed, str]]:
+        """Facts, which fit beside their name."""
+        return [line for line in self.lines if line not in self.long]
+
+
+def page(measure: Measure, readable: Sheet) -> list[Part]:
+    """The filled fields of a measure by section, in order, without those of its head; empty sections are left out."""
+    parts = []
+    for section in SECTIONS:
+        placed = [each for each in readable.fields if each.entry.section == section and not each.entry.is_in_head]
+        lines = [(each, each.words(measure)) for each in placed]
+        filled = tuple((each, words) for each, words in lines if words)
+        if filled:
+            parts.append(Part(section, filled))
+    return parts
+
+
+def new_key(used: Iterable[str]) -> str:
+    """A key for an own field that none of the others has."""
+    numbers = [int(key.removeprefix(OWN)) for key in used if key.startswith(OWN) and key.removeprefix(OWN).isdigit()]
+    return f"{OWN}{max(numbers, default=0) + 1}"
 
 
 def of(concept: Concept | None) -> Sheet:

@@ -4,7 +4,7 @@ A municipality's rows are looked up through ``municipality.wordings``; whoever s
 prefetches them (``MeasureQuerySet.with_wording``).
 """
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -18,6 +18,7 @@ KIND = "kind"
 PRIORITY = "priority"
 GROUPS = ((STATE, _("state")), (KIND, _("kind")), (PRIORITY, _("priority")))
 
+OWN = "own_"
 PRIORITIES: tuple[tuple[str, str | Promise], ...] = (("high", _("high")), ("medium", _("medium")), ("low", _("low")))
 
 
@@ -55,6 +56,15 @@ def words(municipality: Any, group: str) -> list[Word]:
 def choices(municipality: Any, group: str, keep: str = "") -> list[tuple[str, str | Promise]]:
     """Slug and word of what is offered; ``keep`` stays on offer because something stands so."""
     return [(each.slug, each.label) for each in words(municipality, group) if each.is_used or each.slug == keep]
+
+
+def new_slugs(used: Iterable[str], count: int) -> list[str]:
+    """Slugs for further words that none of the others has."""
+    numbers = [
+        int(slug.removeprefix(OWN)) for slug in used if slug.startswith(OWN) and slug.removeprefix(OWN).isdigit()
+    ]
+    begin = max(numbers, default=0) + 1
+    return [f"{OWN}{number}" for number in range(begin, begin + count)]
 
 
 def label(municipality: Any, group: str, slug: str) -> str | Promise:

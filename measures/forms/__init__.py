@@ -8,14 +8,19 @@ from measures.forms.practice import AnswerPracticeForm, PracticeForm, PracticeSh
 from measures.forms.practice_filter import PracticeFilter
 from measures.forms.progress import ProgressForm
 from measures.forms.saved_view import SavedViewForm
+from measures.forms.sheet_settings import DistrictForm, OwnFieldForm, SheetSettings, WordingSettings
+from measures.forms.tables import MeasureSheet
 
 __all__ = [
     "AnswerPracticeForm",
     "DeclineForm",
     "DelegateForm",
+    "DistrictForm",
     "MeasureFilter",
     "MeasureForm",
+    "MeasureSheet",
     "MoveForm",
+    "OwnFieldForm",
     "PracticeFilter",
     "PracticeForm",
     "PracticeSheet",
@@ -23,5 +28,7 @@ __all__ = [
     "QuestionForm",
     "ReportForm",
     "SavedViewForm",
+    "SheetSettings",
     "SubmitPracticeForm",
+    "WordingSettings",
 ]

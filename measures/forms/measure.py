@@ -1,5 +1,8 @@
 """The sheet of a measure."""
 
+from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import partial
 from typing import Any
 
 from django import forms
@@ -8,13 +11,36 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from concepts.models import Concept, Element
-from measures import served, wording
-from measures.models import Measure
+from measures import served, sheet, wording
+from measures.forms.careful import CarefulForm
+from measures.models import District, Measure
 from stakeholders.models import Organisation
 
+DAY = {"type": "date"}
+SHORT_TEXTS = ("partners", "target_groups", "goal_note", "cross_cutting", "funding", "legal_basis", "origin_note")
 
-class MeasureForm(forms.ModelForm):
-    """Everything the office plans of a measure; only the title is required. The state is reported, not edited."""
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """One thing to tick."""
+
+    value: int
+    label: str
+    is_chosen: bool
+    depth: int = 0
+    note: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class ChoiceGroup:
+    """Things to tick under one heading."""
+
+    heading: str
+    choices: tuple[Choice, ...]
+
+
+class MeasureForm(CarefulForm):
+    """Everything the office plans of a measure, as its concept wants the sheet. The state is reported, not edited."""
 
     leads = forms.ModelMultipleChoiceField(
         Organisation.objects.none(), label=_("Lead"), required=False, widget=forms.CheckboxSelectMultiple
@@ -22,64 +48,64 @@ class MeasureForm(forms.ModelForm):
     elements = forms.ModelMultipleChoiceField(
         Element.objects.none(), label=_("Serves"), required=False, widget=forms.CheckboxSelectMultiple
     )
+    new_districts = forms.CharField(
+        label=_("further districts"),
+        required=False,
+        max_length=1000,
+        help_text=_("Names that are not in the list yet, separated by commas."),
+    )
 
     class Meta:
         model = Measure
         fields = [
-            "title",
-            "code",
-            "kind",
-            "concept",
-            "description",
-            "lead_note",
-            "partners",
-            "target_groups",
-            "starts_on",
-            "ends_on",
-            "term",
-            "priority",
-            "costs",
-        ]
+            "title", "code", "kind", "concept", "situation", "description", "goal_note", "aims", "cross_cutting",
+            "lead_note", "partners", "partner_organisations", "target_groups", "districts", "contact_person", "website",
+            "starts_on", "ends_on", "term", "horizon", "priority", "needed_steps", "obstacles", "assessment",
+            "recommendations", "outlook", "inputs", "outputs", "outcomes", "impact", "costs", "staff_share",
+            "staff_until", "required_resources", "funding", "duty", "legal_basis", "origin", "origin_note",
+        ]  # fmt: skip
+        field_classes = {"website": partial(forms.URLField, assume_scheme="https")}
         widgets = {
             "title": forms.Textarea(attrs={"rows": 2}),
-            "description": forms.Textarea(attrs={"rows": 6}),
-            "partners": forms.Textarea(attrs={"rows": 3}),
-            "target_groups": forms.Textarea(attrs={"rows": 3}),
-            "starts_on": forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"),
-            "ends_on": forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"),
+            "costs": forms.Textarea(attrs={"rows": 2}),
+            **{name: forms.DateInput(attrs=DAY, format="%Y-%m-%d") for name in ("starts_on", "ends_on", "staff_until")},
+            "partner_organisations": forms.CheckboxSelectMultiple,
+            "districts": forms.CheckboxSelectMultiple,
         }
 
-    def __init__(self, *args: Any, user: Any, **kwargs: Any) -> None:
+    def __init__(self, *args: Any, user: Any, concept: Concept | None = None, **kwargs: Any) -> None:
+        self.user = user
         super().__init__(*args, **kwargs)
         municipality = self.instance.municipality
-        for name, group in (("kind", wording.KIND), ("priority", wording.PRIORITY)):
-            offered = wording.choices(municipality, group, keep=getattr(self.instance, name))
-            self.fields[name] = forms.ChoiceField(
-                label=self.fields[name].label,
-                required=self.fields[name].required,
-                choices=offered if self.fields[name].required else [("", _("none")), *offered],
-            )
+        self.sheet = sheet.of(concept or self.instance.concept)
         self.fields["concept"].queryset = Concept.objects.editable_by(user).of(municipality)
         self.fields["leads"].queryset = Organisation.objects.of(municipality)
+        self.fields["partner_organisations"].queryset = Organisation.objects.of(municipality)
+        self.fields["districts"].queryset = District.objects.filter(municipality=municipality)
         self.groups = served.groups(user, municipality)
         keys = [each.pk for group in self.groups for each in group.choices]
         self.fields["elements"].queryset = Element.objects.filter(pk__in=keys)
+        self._offer_words()
+        self._follow_the_sheet()
         if self.instance.pk:
             self.initial["leads"] = [lead.pk for lead in self.instance.shown_leads]
             self.initial["elements"] = [element.pk for element in self.instance.elements.all()]
+            self.initial["as_read"] = self._written_out()
 
     @property
     def chosen_elements(self) -> set[int]:
         """Keys of the elements that are ticked, as typed or as stored."""
-        return {int(key) for key in self["elements"].value() or [] if str(key).isdigit()}
+        return self._ticked("elements")
 
     @property
-    def organisations(self) -> list[tuple[Organisation, bool]]:
-        """Those in existence today and the ticked ones, each with whether it is ticked; the ticked ones first."""
-        today = timezone.localdate()
-        chosen = {int(key) for key in self["leads"].value() or [] if str(key).isdigit()}
-        listed = [(each, each.pk in chosen) for each in self.fields["leads"].queryset]
-        return sorted((pair for pair in listed if pair[1] or pair[0].is_active(today)), key=lambda pair: not pair[1])
+    def choice_lists(self) -> dict[str, list[ChoiceGroup]]:
+        """The lists of things to tick, by field; what is ticked stands first where there is no outline."""
+        return {
+            "elements": [self._elements_of(group) for group in self.groups],
+            "leads": [ChoiceGroup("", self._organisations("leads"))],
+            "partner_organisations": [ChoiceGroup("", self._organisations("partner_organisations"))],
+            "districts": [ChoiceGroup("", self._plain_choices("districts"))],
+        }
 
     def clean_title(self) -> str:
         """One line, however it was pasted."""
@@ -93,18 +119,94 @@ class MeasureForm(forms.ModelForm):
         elements = self._in_reading_order()
         if not self.instance.concept_id and elements:
             self.instance.concept = elements[0].concept
+        for field in self.sheet.own:
+            if field.key in self.cleaned_data:
+                self._write_own(field.key, self.cleaned_data[field.key])
         measure = super().save(commit)
-        measure.be_led_by([*self.cleaned_data["leads"]], timezone.localdate())
+        if "leads" in self.cleaned_data:
+            measure.be_led_by([*self.cleaned_data["leads"]], timezone.localdate())
         offered = [element.pk for element in self.fields["elements"].queryset]
         measure.serve([*elements, *measure.elements.exclude(pk__in=offered)])
+        for name in ("partner_organisations", "districts"):
+            if name in self.cleaned_data:
+                getattr(measure, name).set(self.cleaned_data[name])
+        for name in self._further_districts():
+            measure.districts.add(District.objects.get_or_create(municipality=measure.municipality, name=name)[0])
         return measure
+
+    def _offer_words(self) -> None:
+        """Kinds and priorities by the municipality's own names."""
+        for name, group in (("kind", wording.KIND), ("priority", wording.PRIORITY)):
+            offered = wording.choices(self.instance.municipality, group, keep=getattr(self.instance, name))
+            required = self.fields[name].required
+            self.fields[name] = forms.ChoiceField(
+                label=self.fields[name].label,
+                required=required,
+                choices=offered if required else [("", _("none")), *offered],
+            )
+
+    def _follow_the_sheet(self) -> None:
+        """Own fields in, hidden fields out, labels and what is required as the concept wants them."""
+        for field in self.sheet.own:
+            self.fields[field.key] = forms.CharField(label=field.label, required=False, widget=forms.Textarea)
+            self.initial.setdefault(field.key, self.instance.own_value(field.key))
+        for field in self.sheet.fields:
+            names = [field.key] if field.is_own else [name for name in field.entry.names if name in self.fields]
+            if not field.is_shown:
+                for name in names:
+                    del self.fields[name]
+            elif names:
+                self.fields[names[0]].required = self.fields[names[0]].required or field.is_required
+                if field.label != field.entry.label:
+                    self.fields[names[0]].label = field.label
+        if "districts" not in self.fields:
+            del self.fields["new_districts"]
+        for name, field in self.fields.items():
+            if isinstance(field.widget, forms.Textarea) and name not in ("title", "costs"):
+                field.widget.attrs["rows"] = 3 if name in SHORT_TEXTS or name.startswith(sheet.OWN) else 5
+
+    def _ticked(self, name: str) -> set[int]:
+        return {int(key) for key in self[name].value() or [] if str(key).isdigit()}
+
+    def _elements_of(self, group: served.Group) -> ChoiceGroup:
+        ticked = self.chosen_elements
+        return ChoiceGroup(
+            group.concept.title,
+            tuple(Choice(each.pk, each.label, each.pk in ticked, each.depth) for each in group.choices),
+        )
+
+    def _organisations(self, name: str) -> tuple[Choice, ...]:
+        """Those in existence today and the ticked ones, the ticked ones first."""
+        if name not in self.fields:
+            return ()
+        today, ticked = timezone.localdate(), self._ticked(name)
+        listed = [
+            Choice(each.pk, each.name, each.pk in ticked, note=each.abbreviation)
+            for each in self.fields[name].queryset
+            if each.pk in ticked or each.is_active(today)
+        ]
+        return tuple(sorted(listed, key=lambda each: not each.is_chosen))
+
+    def _plain_choices(self, name: str) -> tuple[Choice, ...]:
+        if name not in self.fields:
+            return ()
+        ticked = self._ticked(name)
+        return tuple(Choice(each.pk, str(each), each.pk in ticked) for each in self.fields[name].queryset)
+
+    def _further_districts(self) -> Iterable[str]:
+        typed = self.cleaned_data.get("new_districts") or ""
+        return dict.fromkeys(name.strip()[:200] for name in typed.split(",") if name.strip())
+
+    def _write_own(self, key: str, words: str) -> None:
+        values = {**self.instance.own_values, key: words}
+        self.instance.own_values = {name: said for name, said in values.items() if said}
 
     def _in_reading_order(self) -> list[Element]:
         order = {each.pk: index for index, each in enumerate(c for group in self.groups for c in group.choices)}
         return sorted(self.cleaned_data["elements"].select_related("concept"), key=lambda each: order[each.pk])
 
     def _save_m2m(self) -> None:
-        """Leads and elements have rows of their own; ``save`` stores them."""
+        """Whatever has rows of its own is stored by ``save``."""
 
     def _get_validation_exclusions(self) -> set[str]:
         """The municipality is given, so that the constraints on codes can be checked here."""

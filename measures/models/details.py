@@ -1,5 +1,7 @@
 """The rows of a measure's sheet: target groups, costs by year, resolutions, documents."""
 
+from pathlib import PurePath
+
 from django.core.exceptions import ValidationError
 from django.core.validators import FileExtensionValidator
 from django.db import models
@@ -7,6 +9,7 @@ from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 from measures.models.measure import Measure
+from measures.querysets import DocumentQuerySet
 
 DOCUMENT_ENDINGS = ("pdf", "docx", "odt", "xlsx", "ods", "pptx", "odp", "txt", "csv", "png", "jpg", "jpeg")
 DOCUMENT_BYTES = 20 * 1024 * 1024
@@ -102,6 +105,8 @@ class Document(models.Model):
     url = models.URLField(_("web page"), max_length=500, blank=True)
     added_on = models.DateField(_("added on"), auto_now_add=True)
 
+    objects = DocumentQuerySet.as_manager()
+
     class Meta:
         verbose_name = _("document")
         verbose_name_plural = _("documents")
@@ -109,6 +114,11 @@ class Document(models.Model):
 
     def __str__(self) -> str:
         return self.title
+
+    @property
+    def file_name(self) -> str:
+        """How a download is called."""
+        return PurePath(self.file.name).name
 
     def clean(self) -> None:
         """Either a file that is not too large, or an address."""

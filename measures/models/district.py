@@ -4,6 +4,7 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 from accounts.models import Municipality
+from measures.querysets import DistrictQuerySet
 
 
 class District(models.Model):
@@ -11,6 +12,8 @@ class District(models.Model):
 
     municipality = models.ForeignKey(Municipality, models.CASCADE, related_name="districts")
     name = models.CharField(_("name"), max_length=200)
+
+    objects = DistrictQuerySet.as_manager()
 
     class Meta:
         verbose_name = _("district")

@@ -227,6 +227,12 @@ class Measure(models.Model):
         """Its concept, where the user may see that."""
         return Concept.objects.visible_to(user).filter(pk=self.concept_id).first() if self.concept_id else None
 
+    def source_visible_to(self, user: Any) -> Element | None:
+        """The element it was made from words of, where the user may see that."""
+        if self.source_element_id is None:
+            return None
+        return Element.objects.visible_to(user).filter(pk=self.source_element_id).first()
+
     def take_status(self, *, state: str, note: str, on: date, light: str = "", light_reason: str = "") -> None:
         """Stand where the newest report says, under the traffic light it sets (empty: derived from dates)."""
         self.state, self.status_note, self.reported_on = state, note, on

@@ -55,6 +55,11 @@ class Milestone(models.Model):
         return self.behaviour.label
 
     @property
+    def is_of_its_own_kind(self) -> bool:
+        """More than a plain step, which is worth saying."""
+        return self.kind != self.Kind.STEP
+
+    @property
     def is_open(self) -> bool:
         """Work is still expected."""
         return self.behaviour.is_open

@@ -1,5 +1,7 @@
 """Questions about many things of this floor, one module per noun."""
 
+from measures.querysets.district import DistrictQuerySet
+from measures.querysets.document import DocumentQuerySet
 from measures.querysets.lead import LeadQuerySet
 from measures.querysets.letter import AddresseeQuerySet, LetterQuerySet
 from measures.querysets.measure import REPORT_AFTER, MeasureQuerySet
@@ -11,6 +13,8 @@ from measures.querysets.reporting_round import ReportingRoundQuerySet
 __all__ = [
     "REPORT_AFTER",
     "AddresseeQuerySet",
+    "DistrictQuerySet",
+    "DocumentQuerySet",
     "LeadQuerySet",
     "LetterQuerySet",
     "MeasureQuerySet",

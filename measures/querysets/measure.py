@@ -112,6 +112,10 @@ class MeasureQuerySet(QuerySet["Measure"]):
         serving = self.model.elements.through.objects.filter(element__in=elements)
         return self.filter(pk__in=serving.values("measure"))
 
+    def with_priority(self, slug: str) -> "MeasureQuerySet":
+        """Those of that priority."""
+        return self.filter(priority=slug)
+
     def not_serving(self, element: Element) -> "MeasureQuerySet":
         """Those that do not serve the element itself."""
         return self.exclude(pk__in=self.model.elements.through.objects.filter(element=element).values("measure"))
@@ -188,6 +192,18 @@ class MeasureQuerySet(QuerySet["Measure"]):
     def with_wording(self) -> "MeasureQuerySet":
         """With the municipality's own words for states, kinds and priorities: one more query."""
         return self.select_related("municipality").prefetch_related("municipality__wordings")
+
+    def for_page(self) -> "MeasureQuerySet":
+        """With what a page of one measure needs; says of each table (``has_milestones`` …) whether there is anything."""
+        own = {
+            f"has_{name}": Exists(self.model._meta.get_field(name).related_model.objects.filter(measure=OuterRef("pk")))
+            for name in ("target_group_rows", "milestones", "cost_rows", "resolutions", "documents")
+        }
+        through = {
+            f"has_{name}": Exists(getattr(self.model, name).through.objects.filter(measure=OuterRef("pk")))
+            for name in ("partner_organisations", "districts")
+        }
+        return self.select_related("concept").with_wording().with_current_leads().annotate(**own, **through)
 
     def with_current_leads(self) -> "MeasureQuerySet":
         """With who leads today, by name, as the plain list ``current_leads`` that ``shown_leads`` reads: one query."""

@@ -1,6 +1,6 @@
 """Addresses of this floor, one module per noun."""
 
-from measures.urls import link_reports, lists, maps, measures, practices
+from measures.urls import link_reports, lists, maps, measures, practices, settings
 
 app_name = "measures"
 
@@ -10,4 +10,5 @@ urlpatterns = [
     *measures.urlpatterns,
     *practices.urlpatterns,
     *link_reports.urlpatterns,
+    *settings.urlpatterns,
 ]

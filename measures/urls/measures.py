@@ -10,6 +10,7 @@ urlpatterns = [
     path("<int:pk>/", views.detail, name="detail"),
     path("<int:pk>/bearbeiten/", views.edit, name="edit"),
     path("<int:pk>/fortschritt/", views.report_progress, name="report_progress"),
+    path("dokumente/<int:pk>/", views.document, name="document"),
     path("<int:pk>/loeschen/", views.delete, name="delete"),
     path("abschnitt/<int:pk>/", views.of_element, name="of_element"),
     path("abschnitt/<int:pk>/verknuepfen/", views.link, name="link"),

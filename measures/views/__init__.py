@@ -19,7 +19,7 @@ from measures.views.link_reports import (
     link_reports,
 )
 from measures.views.lists import list, print_list
-from measures.views.measures import create, delete, detail, edit, report_progress
+from measures.views.measures import create, delete, detail, document, edit, report_progress
 from measures.views.of_element import link, of_element, unlink
 from measures.views.saved_views import columns, delete_view, edit_view, open_first, save_view, views
 from measures.views.waiting import waiting
@@ -31,6 +31,7 @@ __all__ = [
     "delete",
     "delete_view",
     "detail",
+    "document",
     "edit",
     "edit_view",
     "link",

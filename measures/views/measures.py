@@ -3,8 +3,9 @@
 from collections.abc import Sequence
 
 from django.contrib import messages
-from django.core.exceptions import PermissionDenied, ValidationError
-from django.http import HttpRequest, HttpResponse
+from django.core.exceptions import ValidationError
+from django.db import transaction
+from django.http import FileResponse, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils import timezone
@@ -14,8 +15,10 @@ from accounts import access
 from accounts.roles import Permission
 from concepts.models import Element
 from measures import actions
-from measures.forms import MeasureForm, ProgressForm
-from measures.models import Measure
+from measures.forms import MeasureSheet, ProgressForm
+from measures.models import Document, Measure
+from measures.sheet import of as sheet_of
+from measures.sheet import page as sheet_page
 
 Trail = Sequence[tuple[str, str]]
 
@@ -29,56 +32,78 @@ def _trail(measure: Measure | None = None) -> Trail:
 
 
 def detail(request: HttpRequest, pk: int) -> HttpResponse:
-    """One measure: its sheet, what it serves, what was reported."""
-    measure = access.fetch(Measure.objects.visible_to(request.user).select_related("concept", "municipality"), pk=pk)
-    entries = [*measure.status_entries.select_related("author")]
+    """One measure: its sheet as the reader may see it, how it stands, what it serves, what was reported."""
+    measure = access.fetch(Measure.objects.visible_to(request.user).for_page(), pk=pk)
+    entries = [*measure.status_entries.select_related("author", "merged_into")]
+    permitted = access.permissions(request.user, measure.municipality)
+    is_inside = Permission.READ_DRAFTS in permitted
+    today = timezone.localdate()
+    page = sheet_page(measure, sheet_of(measure.concept).readable(is_inside=is_inside))
     context = {
         "trail": _trail(),
         "measure": measure,
-        "leads": measure.shown_leads,
+        "page": page,
+        "is_inside": is_inside,
+        "timeliness": measure.timeliness(today),
         "services": measure.services_visible_to(request.user),
-        "source": Element.objects.visible_to(request.user).filter(pk=measure.source_element_id).first(),
-        "concept": measure.concept_visible_to(request.user),
+        "source": measure.source_visible_to(request.user),
+        "concept": measure.concept if is_inside else measure.concept_visible_to(request.user),
         "newest": entries[0] if entries else None,
         "earlier": entries[1:],
-        "is_overdue": measure.is_overdue(timezone.localdate()),
-        "may_edit": Measure.objects.editable_by(request.user).contains(measure),
-        "may_report": Measure.objects.reportable_by(request.user).contains(measure),
-        "may_see_stakeholders": access.may(request.user, Permission.READ_STAKEHOLDERS, measure.municipality),
+        "is_overdue": measure.is_overdue(today),
+        "today": today,
+        "may_edit": Permission.PLAN_MEASURES in permitted,
+        "may_report": Permission.PLAN_MEASURES in permitted
+        or Measure.objects.reportable_by(request.user).contains(measure),
+        "may_see_stakeholders": Permission.READ_STAKEHOLDERS in permitted,
     }
     return render(request, "measures/detail.html", context)
 
 
 def create(request: HttpRequest) -> HttpResponse:
-    """A new measure of the current municipality; with ``?element=`` it serves that element."""
-    if not access.may(request.user, Permission.PLAN_MEASURES, request.municipality):
-        raise PermissionDenied
-    form = MeasureForm(
+    """A new measure of the current municipality; with ``?element=`` it serves that element and follows its concept's sheet."""
+    access.demand(request.user, Permission.PLAN_MEASURES, request.municipality)
+    keys = [key for key in request.GET.getlist("element") if key.isdigit()]
+    served = Element.objects.editable_by(request.user).filter(pk__in=keys).select_related("concept").first()
+    sheet = MeasureSheet(
         request.POST or None,
+        files=request.FILES or None,
         instance=Measure(municipality=request.municipality, created_by=request.user),
-        initial={"elements": request.GET.getlist("element")},
+        initial={"elements": keys},
+        concept=served.concept if served else None,
         user=request.user,
     )
-    if form.is_valid():
-        measure = form.save()
+    if request.method == "POST" and sheet.is_valid():
+        with transaction.atomic():
+            measure = sheet.save()
         messages.success(request, _("The measure has been created."))
         return redirect("measures:detail", pk=measure.pk)
-    return render(request, "measures/create.html", {"form": form, "trail": _trail()})
+    return render(request, "measures/create.html", {"sheet": sheet, "trail": _trail()})
 
 
+@transaction.atomic
 def edit(request: HttpRequest, pk: int) -> HttpResponse:
-    """The sheet of a measure, for those who plan it."""
-    measure = access.fetch(
-        Measure.objects.visible_to(request.user).select_related("municipality"),
-        Measure.objects.editable_by(request.user),
-        pk=pk,
-    )
-    form = MeasureForm(request.POST or None, instance=measure, user=request.user)
-    if form.is_valid():
-        form.save()
+    """The sheet of a measure, for those who plan it; what others stored meanwhile is merged field by field."""
+    visible = Measure.objects.visible_to(request.user).select_related("municipality", "concept")
+    if request.method == "POST":
+        visible = visible.select_for_update(of=("self",))
+    measure = access.fetch(visible, Measure.objects.editable_by(request.user), pk=pk)
+    # Named before what is typed is put into the instance.
+    trail = _trail(measure)
+    sheet = MeasureSheet(request.POST or None, files=request.FILES or None, instance=measure, user=request.user)
+    if request.method == "POST" and sheet.is_valid():
+        sheet.save()
         messages.success(request, _("The measure has been saved."))
         return redirect("measures:detail", pk=measure.pk)
-    return render(request, "measures/edit.html", {"form": form, "measure": measure, "trail": _trail(measure)})
+    return render(request, "measures/edit.html", {"sheet": sheet, "measure": measure, "trail": trail})
+
+
+def document(request: HttpRequest, pk: int) -> HttpResponse:
+    """A file that belongs to a measure, as a download, for those who may read the sheet as the office does."""
+    found = access.fetch(Document.objects.visible_to(request.user).exclude(file=""), pk=pk)
+    response = FileResponse(found.file.open(), as_attachment=True, filename=found.file_name)
+    response["Cache-Control"] = "private, no-store"
+    return response
 
 
 def report_progress(request: HttpRequest, pk: int) -> HttpResponse:
@@ -92,6 +117,7 @@ def report_progress(request: HttpRequest, pk: int) -> HttpResponse:
             note=form.cleaned_data["note"],
             on=form.cleaned_data["reported_on"],
             by=request.user,
+            **form.said_further,
         )
         messages.success(request, _("Thank you. The report has been added."))
         return redirect("measures:detail", pk=measure.pk)

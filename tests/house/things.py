@@ -3,6 +3,7 @@
 from datetime import timedelta
 from typing import Any
 
+from django.core.files.uploadedfile import SimpleUploadedFile
 from django.utils import timezone
 
 from accounts.actions import make_link
@@ -10,13 +11,14 @@ from accounts.models import Membership, Municipality, User
 from concepts.actions import freeze_edition, keep_unmerged, mark_adopted, take_snapshot
 from concepts.models import FactorPlace, SetAside
 from measures.actions import report_progress
-from measures.models import ReportRequest
+from measures.models import Document, ReportRequest
 from tests.factories import (
     BodyFactory,
     CommentFactory,
     ConceptFactory,
     ContactFactory,
     CouncilPaperFactory,
+    DistrictFactory,
     ElementFactory,
     GoalReviewFactory,
     IndicatorFactory,
@@ -51,6 +53,8 @@ def lindenau(*, town: Municipality, ole: User, dorothee: User, bilal: User) -> d
     contact = ContactFactory(organisation=office, user=dorothee)
     body = BodyFactory(municipality=town)
     LeadFactory(measure=led, organisation=office)
+    district = DistrictFactory(municipality=town)
+    document = Document.objects.create(measure=measure, title="Plan", file=SimpleUploadedFile("plan.pdf", b"%PDF-1.7"))
     word_import = WordImportFactory(municipality=town)
     word_review = WordReviewFactory(concept=draft)
     edition = freeze_edition(draft, name="Entwurf", by=ole)
@@ -102,6 +106,8 @@ def lindenau(*, town: Municipality, ole: User, dorothee: User, bilal: User) -> d
         "practice": {"pk": PracticeFactory(municipality=town).pk},
         "reviewed_practice": {"pk": PracticeFactory(municipality=town, state="in_review").pk},
         "published_practice": {"pk": PracticeFactory(municipality=town, published=True).pk},
+        "district": {"pk": district.pk},
+        "document": {"pk": document.pk},
         "organisation": {"pk": office.pk},
         "contact": {"pk": contact.pk},
         "body": {"pk": body.pk},

@@ -203,7 +203,7 @@ def test_create_takes_the_concept_from_the_goal_it_serves(browse, ole, goal, fie
 def test_create_begins_with_the_element_one_came_from(browse, ole, goal):
     response = browse(ole).get(reverse("measures:create"), {"element": goal.pk})
 
-    assert response.context["form"].chosen_elements == {goal.pk}
+    assert response.context["sheet"].form.chosen_elements == {goal.pk}
 
 
 def test_create_says_what_is_wrong(browse, ole, town):
@@ -215,8 +215,8 @@ def test_create_says_what_is_wrong(browse, ole, town):
     )
 
     assert response.status_code == 200
-    assert set(response.context["form"].errors) == {"title", "__all__"}
-    assert len(response.context["form"].errors["__all__"]) == 2
+    assert set(response.context["sheet"].form.errors) == {"title", "__all__"}
+    assert len(response.context["sheet"].form.errors["__all__"]) == 2
     assert Measure.objects.count() == 1
 
 
@@ -229,7 +229,7 @@ def test_create_does_not_take_leads_and_elements_of_another_town(browse, ole, ot
         {"title": "Kurs", "kind": "measure", "leads": [foreign.pk], "elements": [element.pk]},
     )
 
-    assert set(response.context["form"].errors) == {"leads", "elements"}
+    assert set(response.context["sheet"].form.errors) == {"leads", "elements"}
 
 
 def test_edit_keeps_the_state_the_history_and_links_to_removed_elements(browse, ole, town, goal, field):
