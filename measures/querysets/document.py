@@ -17,3 +17,7 @@ class DocumentQuerySet(QuerySet["Document"]):
     def visible_to(self, user: Any) -> "DocumentQuerySet":
         """Those of municipalities in which the user works with drafts: whoever only reads what is public gets no files."""
         return self.filter(measure__municipality__in=access.municipalities(user, Permission.READ_DRAFTS))
+
+    def with_file(self) -> "DocumentQuerySet":
+        """Those that are files, not addresses."""
+        return self.exclude(file="")

@@ -64,7 +64,7 @@ def create(request: HttpRequest) -> HttpResponse:
     """A new measure of the current municipality; with ``?element=`` it serves that element and follows its concept's sheet."""
     access.demand(request.user, Permission.PLAN_MEASURES, request.municipality)
     keys = [key for key in request.GET.getlist("element") if key.isdigit()]
-    served = Element.objects.editable_by(request.user).filter(pk__in=keys).select_related("concept").first()
+    served = Element.objects.editable_by(request.user).select_related("concept").filter(pk=next(iter(keys), None)).first()
     sheet = MeasureSheet(
         request.POST or None,
         files=request.FILES or None,
@@ -100,7 +100,7 @@ def edit(request: HttpRequest, pk: int) -> HttpResponse:
 
 def document(request: HttpRequest, pk: int) -> HttpResponse:
     """A file that belongs to a measure, as a download, for those who may read the sheet as the office does."""
-    found = access.fetch(Document.objects.visible_to(request.user).exclude(file=""), pk=pk)
+    found = access.fetch(Document.objects.visible_to(request.user).with_file(), pk=pk)
     response = FileResponse(found.file.open(), as_attachment=True, filename=found.file_name)
     response["Cache-Control"] = "private, no-store"
     return response

@@ -1,7 +1,6 @@
 """What a concept wants of its sheets, and what the municipality calls things."""
 
 from django.contrib import messages
-from django.db.models import Count
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
@@ -54,7 +53,7 @@ def wording(request: HttpRequest) -> HttpResponse:
         return redirect("measures:wording")
     context = {
         "settings": settings,
-        "districts": District.objects.filter(municipality=municipality).annotate(used=Count("measures")),
+        "districts": District.objects.with_use(municipality),
         "district": DistrictForm(),
         "trail": _trail(),
     }
