@@ -336,6 +336,7 @@ FILE_UPLOAD_MAX_MEMORY_SIZE = 2 * 1024 * 1024
 ARCHIVE_UPLOAD_MAX_BYTES: int = env.int("ARCHIVE_UPLOAD_MAX_BYTES", default=500 * 1024 * 1024)
 ARCHIVE_MOST_BYTES: int = env.int("ARCHIVE_MOST_BYTES", default=2 * 1024 * 1024 * 1024)
 WORD_UPLOAD_MAX_BYTES: int = env.int("WORD_UPLOAD_MAX_BYTES", default=50 * 1024 * 1024)
+TABLE_UPLOAD_MAX_BYTES: int = env.int("TABLE_UPLOAD_MAX_BYTES", default=25 * 1024 * 1024)
 
 # --- Security --------------------------------------------------------------------------------
 HTTPS: bool = env.bool("HTTPS", default=False)

@@ -7,6 +7,7 @@ from typing import Any
 
 from django.core.exceptions import ValidationError
 from django.db import transaction
+from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from concepts.models import Concept, Element
@@ -55,9 +56,13 @@ def report_progress(measure: Measure, *, state: str, note: str, on: date, by: An
     state that needs a reason and has none, and a traffic light that is set without one.
     """
     measure = Measure.objects.select_for_update().get(pk=measure.pk)
-    if measure.reported_on and measure.status_note and not measure.has_history:
+    if measure.status_note and not measure.has_history:
         StatusEntry.objects.create(
-            measure=measure, state=measure.state, note=measure.status_note, reported_on=measure.reported_on
+            measure=measure,
+            state=measure.state,
+            note=measure.status_note,
+            # A note out of a table may bear no day; the day on which it came here is the first that is known.
+            reported_on=measure.reported_on or min(on, timezone.localdate(measure.created_at)),
         )
     entry = StatusEntry(measure=measure, state=state, note=note, reported_on=on, author=by, **further)
     entry.full_clean()

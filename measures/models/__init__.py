@@ -14,6 +14,7 @@ from measures.models.reporting_round import ReportingRound
 from measures.models.saved_view import SavedView
 from measures.models.sheet_field import SheetField
 from measures.models.status_entry import StatusEntry
+from measures.models.table_import import TableImport
 from measures.models.wording import Wording
 
 __all__ = [
@@ -40,6 +41,7 @@ __all__ = [
     "Service",
     "SheetField",
     "StatusEntry",
+    "TableImport",
     "TargetGroup",
     "Wording",
 ]

@@ -1,0 +1,126 @@
+"""Measures as lines of a table: what a concept knows as a register, and each measure as plain values by column."""
+
+from collections.abc import Iterable
+
+from django.db.models import Prefetch, QuerySet
+from django.utils import timezone
+
+from concepts import outline
+from concepts.models import Concept, Element
+from measures import sheet, wording
+from measures.models import District, Lead, Measure
+from measures.tables import columns
+from measures.tables.records import Record, one_kind_of_line
+from measures.tables.register import Register, by_normal
+from stakeholders.models import Organisation
+
+_CHOICES = {
+    "horizon": Measure.Horizon.choices,
+    "duty": Measure.Duty.choices,
+    "origin": Measure.Origin.choices,
+    "light": Measure._meta.get_field("light").choices,
+}
+_RELATED = frozenset({"serves", "leads", "districts", *(c.key for c in columns.COLUMNS if c.takes == columns.TOLD)})
+ATTRIBUTES = tuple(column.key for column in columns.COLUMNS if column.key not in _RELATED)
+_MAIN = {"time": "term", "staff": "staff_share"}
+
+
+def main_column(key: str) -> str:
+    """The column that bears the label of a field of the sheet."""
+    return _MAIN.get(key, key)
+
+
+def complete(measures: QuerySet[Measure]) -> QuerySet[Measure]:
+    """With everything a line needs, in a fixed number of queries."""
+    today = timezone.localdate()
+    return measures.select_related("municipality").prefetch_related(
+        Prefetch("lead_links", Lead.objects.current(today).select_related("organisation"), to_attr="current_leads"),
+        "services",
+        "districts",
+        "milestones",
+        "resolutions",
+        "documents",
+        "municipality__wordings",
+    )
+
+
+def record(measure: Measure) -> Record:
+    """The measure as plain values by column, with its own fields."""
+    found: Record = {key: getattr(measure, key) for key in ATTRIBUTES}
+    leads = sorted(measure.current_leads, key=lambda link: (link.organisation.name, link.pk))
+    found["leads"] = tuple(link.organisation_id for link in leads)
+    services = sorted(measure.services.all(), key=lambda each: (not each.is_primary, each.pk))
+    found["serves"] = tuple(each.element_id for each in services)
+    found["districts"] = tuple(each.pk for each in measure.districts.all())
+    for entry in sheet.FIELDS:
+        if entry.key in _RELATED and entry.key not in found and entry.key != "serves":
+            found[entry.key] = entry.words(measure)
+    return found | {key: one_kind_of_line(str(words)) for key, words in measure.own_values.items() if words}
+
+
+def register(concept: Concept) -> Register:
+    """What the concept and its municipality know, in a handful of queries."""
+    today, place = timezone.localdate(), concept.municipality
+    found = Register()
+    organisations = Organisation.objects.of(place)
+    for each in sorted(organisations, key=lambda org: (not org.is_active(today), org.pk)):
+        found.names[each.pk] = each.name
+        for words in (each.name, each.abbreviation, f"{each.name} ({each.abbreviation})"):
+            if columns.normal(words):
+                found.organisations.setdefault(columns.normal(words), each.pk)
+    for district in District.objects.filter(municipality=place):
+        found.districts[columns.normal(district.name)] = district.pk
+        found.district_names[district.pk] = district.name
+    for group, _label in wording.GROUPS:
+        words = [(each.slug, str(each.label)) for each in wording.words(place, group)]
+        found.labels[group] = dict(words)
+        found.words[group] = by_normal([*words, *((slug, str(label)) for slug, label in wording.standard(group))])
+    found.labels |= {key: {str(slug): str(label) for slug, label in choices} for key, choices in _CHOICES.items()}
+    found.own = {field.key: str(field.label) for field in sheet.of(concept).own}
+    _add_elements(found, concept)
+    return found
+
+
+def _add_elements(found: Register, concept: Concept) -> None:
+    elements = [*Element.objects.present().of(concept)]
+    for element in elements:
+        element.concept = concept
+    numbered: dict[str, list[int]] = {}
+    for line in outline.flat(outline.tree(elements, concept.given_numbers)):
+        element = line.element
+        if not element.behaviour.carries:
+            continue
+        found.element_names[element.pk] = element.name
+        kind = str(element.kind_label)
+        forms = [element.name, f"{line.number} {element.name}", f"{kind} {line.number} {element.name}"]
+        for words in forms:
+            found.elements.setdefault(columns.normal(words), element.pk)
+        if line.number:
+            for words in (f"{kind} {line.number}", f"{kind} {line.number.rstrip('.')}"):
+                numbered.setdefault(columns.normal(words), []).append(element.pk)
+    for words, keys in numbered.items():
+        if len(set(keys)) == 1:
+            found.elements.setdefault(words, keys[0])
+
+
+def labels(concept: Concept | None) -> dict[str, str]:
+    """The label of every column as the concept calls it; own fields under their keys."""
+    placed = {each.key: str(each.label) for each in sheet.of(concept).fields}
+    found = {column.key: column.heads[0] for column in columns.COLUMNS}
+    found |= {main_column(key): label for key, label in placed.items()}
+    seen: set[str] = set()
+    for key, label in found.items():
+        if columns.normal(label) in seen and key in columns.BY_KEY:
+            found[key] = columns.BY_KEY[key].heads[0]
+        seen.add(columns.normal(found[key]))
+    return found
+
+
+def by_label(concept: Concept) -> dict[str, str]:
+    """Columns by the normal form of the concept's label; its own fields come first."""
+    known = labels(concept)
+    ordered: Iterable[tuple[str, str]] = sorted(known.items(), key=lambda pair: not pair[0].startswith(sheet.OWN))
+    found: dict[str, str] = {}
+    for key, label in ordered:
+        found.setdefault(columns.normal(label), key)
+    return found

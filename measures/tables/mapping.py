@@ -1,0 +1,85 @@
+"""Which column of a table goes into which field: suggested, corrected by a person, remembered."""
+
+import re
+from collections.abc import Mapping, Sequence
+
+from measures.tables import columns
+from measures.tables.layout import Head
+
+Targets = dict[str, str]
+"""For every head by its key: the key of a column, ``own`` or ``own_…``, or ``append``."""
+
+_KEY_LENGTH = 36
+_SURE = 12
+
+
+def suggested(heads: Sequence[Head], labels: Mapping[str, str], remembered: Mapping[str, str] | None = None) -> Targets:
+    """The best distribution: what was decided before, then labels of the concept, then what offices call it.
+
+    ``labels`` are normal forms of the concept's own words for its fields, with the key each leads to.
+    Whatever fits nowhere becomes a field of the concept's own; nothing is left out.
+    """
+    targets: Targets = {}
+    taken: set[str] = set()
+    found: list[tuple[int, int, str, str]] = []
+    for place, head in enumerate(heads):
+        if remembered and head.key in remembered:
+            targets[head.key] = remembered[head.key]
+            taken.add(remembered[head.key])
+            continue
+        normal = columns.normal(head.label)
+        if normal in labels:
+            found.append((-5000, place, head.key, labels[normal]))
+        key, sure = columns.likely(head.label)
+        if sure >= _SURE:
+            found.append((-sure, place, head.key, key))
+    for _sure, _place, head_key, key in sorted(found):
+        if head_key not in targets and key not in taken:
+            targets[head_key] = key
+            taken.add(key)
+    if "title" not in taken and (words := _only_words(heads, targets)):
+        targets[words] = "title"
+    return {head.key: targets.get(head.key, columns.OWN) for head in heads}
+
+
+def _only_words(heads: Sequence[Head], targets: Targets) -> str:
+    """A table that calls nothing a title: goals or descriptions come first then."""
+    for wanted in ("description", "aims", "goal_note"):
+        for head in heads:
+            if targets.get(head.key) == wanted:
+                return head.key
+    return ""
+
+
+def from_json(written: object, heads: Sequence[Head]) -> Targets:
+    """A mapping as people write it: words of a head → key of a column, ``own`` or ``append``.
+
+    Raises ``ValueError`` with what is not known in it.
+    """
+    if isinstance(written, dict) and isinstance(written.get("columns"), dict):
+        written = written["columns"]
+    if not isinstance(written, dict):
+        raise ValueError("{}")
+    by_normal = {columns.normal(head.label): head.key for head in heads} | {head.key: head.key for head in heads}
+    targets: Targets = {}
+    for words, target in written.items():
+        head = by_normal.get(columns.normal(str(words)))
+        key = str(target or columns.OWN)
+        if head is None:
+            raise ValueError(str(words))
+        if key not in columns.BY_KEY and key not in (columns.OWN, columns.APPEND) and not key.startswith("own_"):
+            raise ValueError(key)
+        targets[head] = key
+    return targets
+
+
+def own_key(label: str, taken: Mapping[str, str]) -> str:
+    """The key of a field of the concept's own: the one it has under this label, else a new one."""
+    for key, known in taken.items():
+        if columns.normal(known) == columns.normal(label):
+            return key
+    base = "own_" + (re.sub(r"[^a-z0-9]+", "_", columns.normal(label)).strip("_")[: _KEY_LENGTH - 4] or "feld")
+    key, number = base, 2
+    while key in taken:
+        key, number = f"{base[: _KEY_LENGTH - 3]}_{number}", number + 1
+    return key
