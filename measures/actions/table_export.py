@@ -102,7 +102,7 @@ def _xlsx(table: Table) -> bytes:
     ]  # fmt: skip
     pages = [
         Page(_("Measures"), heads, rows, widths),
-        Page(_("Explanation"), [_("What"), _("Explanation")], note, [26, 90], has_filter=False),
+        Page(_("Explanation"), [str(columns.EXPLANATION), _("In detail")], note, [26, 90], has_filter=False),
     ]
     return workbook(pages, title=table.title)
 

@@ -8,12 +8,15 @@ import re
 import unicodedata
 from dataclasses import dataclass
 
+from django.utils.translation import gettext_lazy
+
 TEXT, CODE, DAY, NUMBER, WORDING, CHOICE, LEADS, SERVES, DISTRICTS, ADDRESS, TOLD = (
     "text", "code", "day", "number", "wording", "choice", "leads", "serves", "districts", "address", "told",
 )  # fmt: skip
 OWN = "own"
 APPEND = "append"
 CONTINUED = "(Fortsetzung)"
+EXPLANATION = gettext_lazy("About this table")
 
 
 @dataclass(frozen=True, slots=True)

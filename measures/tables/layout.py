@@ -64,7 +64,7 @@ def laid_out(book: Book) -> Laid:
     """Everything in the file; sheets without a head are named and left alone."""
     laid = Laid(findings=[Finding(sentence) for sentence in book.findings])
     for sheet in book.sheets:
-        if not sheet.rows:
+        if not sheet.rows or sheet.rows[0].words(0) == str(columns.EXPLANATION):
             continue
         if sheet.is_hidden:
             laid.findings.append(

@@ -49,6 +49,7 @@ STAYS_BEHIND = {
     "measures.practiceentry": "the library belongs to the installation; what a measure took from it stands in its origin",
     "measures.measurereport": "what was accepted of it is in the history of the measures",
     "concepts.wordimport": "the uploaded Word file; what was taken over of it is in the texts",
+    "measures.tableimport": "the uploaded table; what was taken over of it is in the measures",
 }
 
 
