@@ -39,6 +39,7 @@ def test_a_restart_of_the_server_in_between_loses_nothing(web: Portal, browser):
     web.start(SCRIPTS / "start-web.sh")
     wait_for(lambda: answers(f"{address}/anmelden/"), seconds=90, pause=1)
     page.keyboard.type(" Danach.")
+    expect(page.locator(".ProseMirror")).to_contain_text(" Danach.")
 
     expect(page.get_by_text("Gespeichert um")).to_be_visible(timeout=70_000)
     assert web.ask(READ) == "Am Anfang. Davor. Dazwischen. Danach."

@@ -143,10 +143,11 @@ export function autosave({ form, surface, line, drafts, agreed }) {
     }
     if (isChanged()) drafts.store(draft());
     else drafts.forget();
-    const isWaiting = isChanged() && !line.trouble;
     if (answer.is_removed) line.show("binned");
-    else if (isWaiting) line.show("changed");
-    else if (hasText || line.trouble || answer.merged) line.show("autosaved", { time: answer.saved_at });
+    else if (isChanged()) {
+      line.calm(); // but what was written since it was sent is not saved yet
+      line.show("changed");
+    } else if (hasText || line.trouble || answer.merged) line.show("autosaved", { time: answer.saved_at });
     if (hasText) document.dispatchEvent(new CustomEvent("text-saved"));
   }
 

@@ -10,33 +10,49 @@ async function choose(box, address, now) {
   const search = box.querySelector("[data-find]");
   const list = box.querySelector("[data-found]");
   const error = box.querySelector("[data-error]");
-  let asked = 0;
-  let waiting = null;
+  let asked = 0; // only the answer to the latest question counts
+  let isSettled = false; // the list shows what the letters find
+  let pressed = null; // the button that waits for it
   let timer = null;
 
-  const ask = async () => {
-    const mine = ++asked;
-    const query = new URLSearchParams({ suche: search.value, jetzt: now });
+  const release = () => {
+    search.readOnly = false;
+    const button = pressed;
+    pressed = null;
+    return button;
+  };
+  const unsettle = () => {
+    clearTimeout(timer);
+    asked += 1;
+    isSettled = false;
     box.setAttribute("aria-busy", "true");
+    return asked;
+  };
+  const ask = async () => {
+    const mine = unsettle();
+    const query = new URLSearchParams({ suche: search.value, jetzt: now });
+    let html = null;
     error.hidden = true;
     try {
       const answer = await fetch(`${address}?${query}`, { headers: { "X-Requested-With": "fetch" } });
-      if (!answer.ok) throw new Error(answer.status);
-      const html = await answer.text();
-      if (mine === asked) list.innerHTML = html;
+      if (answer.ok) html = await answer.text();
     } catch {
-      if (mine === asked) error.hidden = false;
+      // The sentence below says so.
     }
-    if (mine === asked) {
-      box.removeAttribute("aria-busy");
-      waiting = null;
+    if (mine !== asked) return;
+    box.removeAttribute("aria-busy");
+    isSettled = true;
+    const button = release();
+    if (html === null) {
+      error.hidden = false;
+      return;
     }
+    list.innerHTML = html;
+    if (button) form.requestSubmit(button);
   };
   const later = () => {
-    clearTimeout(timer);
-    waiting = new Promise((resolve) => {
-      timer = setTimeout(() => resolve(ask()), PAUSE);
-    });
+    unsettle();
+    timer = setTimeout(ask, PAUSE);
   };
   const marked = () => list.querySelector("input:checked");
   const down = (event) => {
@@ -44,16 +60,18 @@ async function choose(box, address, now) {
     event.preventDefault();
     marked().focus();
   };
-  // Enter right after typing takes what the letters find, not what stood there before.
-  const send = async (event) => {
-    if (event.submitter?.value !== "apply" || !waiting) return;
+  // Enter right after typing takes what the letters find, not what stood there before. Where nothing is found it says so.
+  const send = (event) => {
+    if (event.submitter?.value !== "apply" || (isSettled && marked())) return;
     event.preventDefault();
-    const submitter = event.submitter;
-    await waiting;
-    setTimeout(() => box.open && form.requestSubmit(submitter)); // not while this event is still on its way
+    if (isSettled || pressed) return;
+    pressed = event.submitter;
+    search.readOnly = true;
+    ask();
   };
 
   search.value = "";
+  search.readOnly = false;
   list.replaceChildren();
   search.addEventListener("input", later);
   search.addEventListener("keydown", down);
@@ -61,7 +79,7 @@ async function choose(box, address, now) {
   box.returnValue = "";
   box.showModal();
   search.focus();
-  waiting = ask();
+  ask();
   await new Promise((resolve) => {
     box.addEventListener("close", resolve, { once: true });
   });
@@ -71,8 +89,7 @@ async function choose(box, address, now) {
   search.removeEventListener("keydown", down);
   form.removeEventListener("submit", send);
   const found = marked();
-  const pressed = box.returnValue === "apply" && !found ? "" : box.returnValue;
-  return { pressed, value: found?.value ?? "", label: found?.dataset.label ?? "" };
+  return { pressed: box.returnValue, value: found?.value ?? "", label: found?.dataset.label ?? "" };
 }
 
 export function insetsOf(editor, root, { targets, choices }) {

@@ -45,6 +45,13 @@ function start(textarea) {
   }
 
   label.id ||= `${textarea.id}_label`;
+  const pasted = pastingInto(() => editor, {
+    address: frame.dataset.paste,
+    token: form.elements.csrfmiddlewaretoken.value,
+    most: { signs: frame.dataset.mostSigns, sentence: frame.dataset.tooLong },
+    say: (sentence) => say(frame.querySelector("[data-editor-says]"), sentence),
+    form,
+  });
   const editor = new Editor({
     element: host,
     extensions,
@@ -56,13 +63,10 @@ function start(textarea) {
       transformPastedHTML: plainer,
       transformPastedText: plainText,
       handleDOMEvents: {
-        paste: pastingInto(() => editor, {
-          address: frame.dataset.paste,
-          token: form.elements.csrfmiddlewaretoken.value,
-          most: { signs: frame.dataset.mostSigns, sentence: frame.dataset.tooLong },
-          say: (sentence) => say(frame.querySelector("[data-editor-says]"), sentence),
-          form,
-        }),
+        keydown: catchUp,
+        copy: catchUp,
+        cut: catchUp,
+        paste: (view, event) => catchUp(view, event) || pasted(view, event),
       },
       attributes: {
         class: "reading",
@@ -103,6 +107,12 @@ function start(textarea) {
   textarea.hidden = true;
   frame.hidden = false;
   frame.dataset.ready = "";
+}
+
+// A browser tells of a moved cursor a moment late. Whoever presses the next key at once means the place that is seen.
+function catchUp({ composing, domObserver }, { isComposing = false }) {
+  if (!composing && !isComposing) domObserver.flush();
+  return false;
 }
 
 // A sentence about what was just done, read out where it stands; an empty one takes it away.

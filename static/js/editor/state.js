@@ -5,6 +5,7 @@ export function stateLine(form) {
   const line = form.querySelector("[data-save-state]");
   const aloud = form.querySelector("[data-save-said]");
   let trouble = "";
+  let isUntold = false; // that it is over is said when all is saved
 
   return {
     show(name, { time, address, reason } = {}) {
@@ -16,10 +17,15 @@ export function stateLine(form) {
       if (TROUBLES.includes(name) && trouble !== name) {
         trouble = name;
         aloud.textContent = line.querySelector(`[data-state="${name}"]`).textContent.trim();
-      } else if (trouble && ["saved", "autosaved"].includes(name)) {
+      } else if ((trouble || isUntold) && ["saved", "autosaved"].includes(name)) {
         trouble = "";
+        isUntold = false;
         aloud.textContent = aloud.dataset.again;
       }
+    },
+    calm() {
+      isUntold ||= Boolean(trouble);
+      trouble = "";
     },
     get trouble() {
       return trouble;
