@@ -3,9 +3,11 @@
 from collections.abc import Callable
 
 import pytest
+from django.db import connection
 from django.test import Client
 
 from accounts.models import Municipality, User
+from tests import prepared
 from tests.factories import MembershipFactory, MunicipalityFactory, UserFactory
 
 
@@ -14,6 +16,22 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     for item in items:
         if {"db", "transactional_db"} & set(getattr(item, "fixturenames", ())) or item.get_closest_marker("django_db"):
             item.add_marker(pytest.mark.database)
+
+
+@pytest.fixture(scope="session")
+def django_db_keepdb() -> bool:
+    """The database is there already when pytest-django looks: see below."""
+    return True
+
+
+@pytest.fixture(scope="session")
+def django_db_setup(django_db_modify_db_settings, _copied_database, django_db_setup) -> None:
+    """A fresh copy of the migrated database for every run and every worker, instead of all migrations each time."""
+
+
+@pytest.fixture(scope="session")
+def _copied_database(django_db_modify_db_settings) -> None:
+    prepared.copy_to(connection.creation._get_test_db_name())
 
 
 @pytest.fixture(autouse=True)

@@ -213,7 +213,9 @@ def test_embedded_data_are_moved_changed_and_removed_by_keyboard(browser_page, o
     assert "b0000live1" in stored(element)
 
     held = []
-    page.route(re.compile("[?&]suche=&"), lambda route: held.append(route))  # the list of everything comes when somebody already writes
+    page.route(
+        re.compile("[?&]suche=&"), lambda route: held.append(route)
+    )  # the list of everything comes when somebody already writes
     surface(page).get_by_role("button", name="Ändern").click()
     data_dialog(page).get_by_label("Suche").fill("Maßnahmen des")
     with page.expect_response(re.compile("[?&]suche=&")):

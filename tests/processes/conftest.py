@@ -9,12 +9,15 @@ import socket
 import subprocess
 import sys
 import time
+import urllib.request
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
 
 import pytest
+from django.db import connection
 
+from tests import prepared
 from tests.journeys.conftest import browser  # noqa: F401  one for all modules: a second driver cannot start beside it
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -102,11 +105,8 @@ class Portal:
         program.wait()
 
     def end(self) -> None:
+        """Everything at once: that programs end in good order when they are asked to is a test of its own."""
         for program in reversed(self.programs):
-            if program.poll() is None:
-                program.terminate()
-                with contextlib.suppress(subprocess.TimeoutExpired):
-                    program.wait(15)
             with contextlib.suppress(ProcessLookupError):
                 os.killpg(program.pid, signal.SIGKILL)
             program.wait()
@@ -147,6 +147,14 @@ class Broker:
             return probe.connect_ex(("127.0.0.1", self.port)) == 0
 
 
+def answers(address: str) -> bool:
+    try:
+        with urllib.request.urlopen(address, timeout=10) as answer:
+            return answer.status == 200
+    except OSError:
+        return False
+
+
 @pytest.fixture
 def broker(tmp_path) -> Iterator[Broker]:
     folder = tmp_path / "redis"
@@ -158,23 +166,11 @@ def broker(tmp_path) -> Iterator[Broker]:
 
 @pytest.fixture
 def database_url(tmp_path) -> Iterator[str]:
-    """A database of the test's own, of the kind that the whole run uses."""
-    from django.conf import settings
-    from django.db import connection
-
-    if connection.vendor == "sqlite":
-        yield f"sqlite:///{tmp_path / 'own.sqlite3'}"
-        return
-    import psycopg2
-
-    place = settings.DATABASES["default"]
-    name = f"processes_{os.getpid()}_{time.monotonic_ns()}"
-    server = psycopg2.connect(host=place["HOST"], port=place["PORT"], user=place["USER"], dbname="postgres")
-    server.autocommit = True
-    server.cursor().execute(f'CREATE DATABASE "{name}"')
-    yield f"postgres://{place['USER']}@{place['HOST']}:{place['PORT']}/{name}"
-    server.cursor().execute(f'DROP DATABASE "{name}" WITH (FORCE)')
-    server.close()
+    """A migrated database of the test's own, of the kind that the whole run uses."""
+    is_file = connection.vendor == "sqlite"
+    name = str(tmp_path / "own.sqlite3") if is_file else f"processes_{os.getpid()}_{time.monotonic_ns()}"
+    yield prepared.copy_to(name)
+    prepared.drop(name)
 
 
 @pytest.fixture
@@ -183,10 +179,38 @@ def portal(tmp_path, broker, database_url) -> Iterator[Portal]:
     folder = tmp_path / "portal"
     folder.mkdir()
     portal = Portal(folder, DATABASE_URL=database_url, CELERY_BROKER_URL=broker.url)
-    portal.manage("migrate", "-v0")
     portal.ask(SETTLE_IN)
     yield portal
     portal.end()
+
+
+@pytest.fixture(scope="session")
+def web(tmp_path_factory) -> Iterator[Portal]:
+    """A portal behind the web server of production, with its compressed static files; the same for all its tests."""
+    folder = tmp_path_factory.mktemp("web")
+    redis = Broker(folder)
+    name = str(folder / "own.sqlite3") if connection.vendor == "sqlite" else f"web_{os.getpid()}"
+    portal = Portal(
+        folder,
+        DATABASE_URL=prepared.copy_to(name),
+        CELERY_BROKER_URL=redis.url,
+        DJANGO_SETTINGS_MODULE="config.settings",
+        STATIC_ROOT=str(folder / "static"),
+        ALLOWED_HOSTS="127.0.0.1",
+        HTTPS="off",
+        HOST="127.0.0.1",
+        PORT=str(free_port()),
+    )
+    try:
+        portal.ask(SETTLE_IN)
+        assert portal.start(SCRIPTS / "migrate.sh").wait(180) == 0, portal.log.read_text()
+        portal.start(SCRIPTS / "start-web.sh")
+        wait_for(lambda: answers(f"http://127.0.0.1:{portal.environment['PORT']}/anmelden/"), seconds=90)
+        yield portal
+    finally:
+        portal.end()
+        redis.stop()
+        prepared.drop(name)
 
 
 SETTLE_IN = """

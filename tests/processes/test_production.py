@@ -38,7 +38,7 @@ def test_the_commands_of_compose_start_a_portal_whose_health_checks_pass(tmp_pat
         portal.start(SCRIPTS / "start-beat.sh")
         portal.start(SCRIPTS / "start-web.sh")
 
-        wait_for(lambda: passes(portal, "check-web.sh"), seconds=90, pause=1)
+        wait_for(lambda: passes(portal, "check-web.sh"), seconds=90)
         assert passes(portal, "check-worker.sh")
         wait_for(lambda: passes(portal, "check-beat.sh"), seconds=30)
         page = urllib.request.Request(

@@ -1,6 +1,7 @@
 """``manage.py up``: from an empty folder to a portal that answers, and again."""
 
 import os
+import shutil
 import signal
 import socket
 import subprocess
@@ -8,6 +9,8 @@ import sys
 import urllib.error
 import urllib.request
 from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
 
 import pytest
 
@@ -61,23 +64,54 @@ class Up(Portal):
         return sorted(found)
 
 
+@dataclass(frozen=True)
+class FirstStart:
+    """What was seen when the portal started from an empty folder, and the folder that it left behind."""
+
+    folder: Path
+    login: int
+    health: int
+    secret_mode: str
+    left_running: list[int]
+
+
+@pytest.fixture(scope="session")
+def first_start(tmp_path_factory) -> FirstStart:
+    """Migrating, loading the demo and collecting files takes a while; the later starts begin with a copy of it."""
+    portal = Up(tmp_path_factory.mktemp("first") / "portal", free_port())
+    portal.folder.mkdir()
+    try:
+        program = portal.start_up()
+        login = portal.status("/anmelden/")
+        health = wait_for(lambda: portal.status("/gesundheit/") == 200 and 200, seconds=60)
+        mode = oct((portal.folder / "secret_key").stat().st_mode)[-3:]
+        portal.ask("from tests.factories import UserFactory\nanswer = UserFactory(email='bleibt@lindenau.example').pk")
+        portal.stop(program)
+        return FirstStart(portal.folder, login, health, mode, portal.children(""))
+    finally:
+        portal.end()
+
+
 @pytest.fixture
-def up(tmp_path) -> Iterator[Up]:
+def up(tmp_path, first_start) -> Iterator[Up]:
+    portal = Up(tmp_path / "portal", free_port())
+    shutil.copytree(first_start.folder, portal.folder, ignore=shutil.ignore_patterns("socket"))
+    yield portal
+    portal.end()
+
+
+@pytest.fixture
+def fresh(tmp_path) -> Iterator[Up]:
     portal = Up(tmp_path / "portal", free_port())
     portal.folder.mkdir()
     yield portal
     portal.end()
 
 
-def test_up_starts_from_an_empty_folder_and_keeps_the_data(up):
-    first = up.start_up()
-    assert up.status("/anmelden/") == 200
-    assert oct((up.folder / "secret_key").stat().st_mode)[-3:] == "600"
-    wait_for(lambda: up.status("/gesundheit/") == 200, seconds=60)
-    up.ask("from tests.factories import UserFactory\nanswer = UserFactory(email='bleibt@lindenau.example').pk")
+def test_up_starts_from_an_empty_folder_and_keeps_the_data(first_start, up):
+    assert (first_start.login, first_start.health, first_start.secret_mode) == (200, 200, "600")
+    assert first_start.left_running == []
     secret = (up.folder / "secret_key").read_text()
-    up.stop(first)
-    assert up.children("") == []
 
     up.start_up()
 
@@ -111,14 +145,14 @@ def test_up_leaves_nothing_behind_when_it_is_killed_itself(up):
     wait_for(lambda: up.children("") == [], seconds=30)
 
 
-def test_up_says_which_variable_to_set_when_the_port_is_taken(up):
+def test_up_says_which_variable_to_set_when_the_port_is_taken(fresh):
     with socket.socket() as taken:
-        taken.bind(("127.0.0.1", up.port))
+        taken.bind(("127.0.0.1", fresh.port))
         taken.listen()
-        program = up.start(sys.executable, "manage.py", "up")
+        program = fresh.start(sys.executable, "manage.py", "up")
         assert program.wait(60) != 0
 
-    assert f"make run PORT={up.port + 1}" in up.log.read_text()
+    assert f"make run PORT={fresh.port + 1}" in fresh.log.read_text()
 
 
 def test_up_refuses_to_start_twice_with_one_folder(up):
@@ -129,9 +163,9 @@ def test_up_refuses_to_start_twice_with_one_folder(up):
     assert "läuft bereits" in up.log.read_text()
 
 
-def test_up_works_in_a_folder_whose_path_is_too_long_for_a_socket(tmp_path):
+def test_up_works_in_a_folder_whose_path_is_too_long_for_a_socket(tmp_path, first_start):
     folder = tmp_path / ("langer-ordnername-" * 8)
-    folder.mkdir()
+    shutil.copytree(first_start.folder, folder, ignore=shutil.ignore_patterns("socket"))
     portal = Up(folder, free_port())
     try:
         portal.start_up()

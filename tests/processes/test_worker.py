@@ -2,6 +2,7 @@
 
 import time
 
+from tests import prepared
 from tests.processes.conftest import SCRIPTS, Portal, wait_for
 
 # Ask as a page does: the row first, the message when the row is safe.
@@ -89,9 +90,8 @@ def test_a_worker_that_is_asked_to_end_finishes_its_job(portal):
 def test_sqlite_carries_a_web_server_and_a_worker_that_both_write(tmp_path, broker):
     folder = tmp_path / "two-writers"
     folder.mkdir()
-    portal = Portal(folder, CELERY_BROKER_URL=broker.url)
+    portal = Portal(folder, DATABASE_URL=prepared.copy_file_to(folder / "own.sqlite3"), CELERY_BROKER_URL=broker.url)
     try:
-        portal.manage("migrate", "-v0")
         portal.ask("from tests.factories import MembershipFactory\nanswer = MembershipFactory().pk")
         start_worker(portal, WORKER_PROCESSES="2")
         portal.ask(ASK.format(seconds=[0] * 40))
