@@ -11,11 +11,34 @@ from tests import prepared
 from tests.factories import MembershipFactory, MunicipalityFactory, UserFactory
 
 
+# Pages whose tests run on SQLite, too: each page once for everybody, what looks for words, and what locks or merges.
+PAGES_ON_SQLITE = (
+    "accounts/test_invitations.py",
+    "concepts/test_archive.py",
+    "concepts/test_rearranging.py",
+    "concepts/test_saving.py",
+    "concepts/test_search.py",
+    "house/test_access.py",
+)
+# Files with single tests that take long come first, so that no worker is left alone with them at the end.
+LONGEST = ("house/test_access.py", "test_bench.py", "reports/test_pdf.py")
+
+
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Mark what touches the database, so that this part can be run on SQLite and PostgreSQL."""
+    """Mark what runs on both kinds of database.
+
+    Models, querysets, actions, imports, archives and jobs ask the database themselves: all their tests. A page asks
+    through them, so that its own tests would only draw the same templates twice; the access matrix opens every page
+    for everybody on SQLite as well, and so no query of a page stays untried there. PDFs, Word files and other leaves
+    know no database; how many queries a page takes is the same on both.
+    """
+    items.sort(key=lambda item: not item.path.as_posix().endswith(LONGEST))
     for item in items:
-        if {"db", "transactional_db"} & set(getattr(item, "fixturenames", ())) or item.get_closest_marker("django_db"):
-            item.add_marker(pytest.mark.database)
+        names = set(getattr(item, "fixturenames", ()))
+        asks = names & {"db", "transactional_db"} or item.get_closest_marker("django_db")
+        is_page = "browse" in names or item.path.name == "test_bench.py"
+        if asks and (not is_page or item.path.as_posix().endswith(PAGES_ON_SQLITE)):
+            item.add_marker(pytest.mark.sqlite)
 
 
 @pytest.fixture(scope="session")

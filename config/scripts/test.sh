@@ -1,7 +1,10 @@
 #!/bin/bash
-# The whole check: linters, the suite on PostgreSQL, its database-touching part on SQLite.
+# The whole check: linters, the suite on PostgreSQL, journeys, real processes, and on SQLite what asks the database.
 set -euo pipefail
 cd "$(dirname "$0")/../.."
+
+# One PostgreSQL and one Redis for all steps: its migrated database is made once and copied.
+if [ -z "${LEITWERK_SERVICES:-}" ]; then LEITWERK_SERVICES=on exec config/scripts/with-services.sh config/scripts/test.sh; fi
 
 export DEBUG=on DATA_DIR="${DATA_DIR:-$PWD/var/test}" LOG_LEVEL="${LOG_LEVEL:-WARNING}"
 mkdir -p "$DATA_DIR"
@@ -21,14 +24,16 @@ step() {
 }
 
 step "Linters" config/scripts/lint.sh
-step "The suite on PostgreSQL" config/scripts/with-services.sh \
-    "$python" -m pytest -q -n 2 --dist loadfile -m "not browser and not processes"
-step "Journeys in the browser on PostgreSQL" config/scripts/with-services.sh \
-    "$python" -m pytest -q -n 2 --dist loadfile -m "browser"
-step "Real processes on PostgreSQL" config/scripts/with-services.sh \
-    "$python" -m pytest -q -m "processes"
-step "What touches the database, on SQLite" env -u DATABASE_URL -u CELERY_BROKER_URL \
-    "$python" -m pytest -q -n 2 --dist loadfile -m "database and not browser and not processes"
+# Each step collects only the folders that it needs.
+everything=(-m pytest -q -n 2 --no-loadscope-reorder --durations=5 --dist)
+step "The suite on PostgreSQL" \
+    "$python" "${everything[@]}" loadfile -m "not browser and not processes"
+step "Journeys in the browser on PostgreSQL" \
+    "$python" "${everything[@]}" worksteal tests/journeys
+step "Real processes on PostgreSQL" \
+    "$python" "${everything[@]}" loadfile -m processes tests/processes tests/reports/test_pdf.py
+step "What asks the database, on SQLite" env -u DATABASE_URL -u CELERY_BROKER_URL \
+    "$python" "${everything[@]}" loadfile -m "sqlite and not browser and not processes"
 
 if [ ${#failed[@]} -gt 0 ]; then
     printf '\nFailed: %s\n' "${failed[@]}" >&2

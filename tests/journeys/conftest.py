@@ -17,7 +17,9 @@ from playwright.sync_api import Browser, Page, sync_playwright
 
 from accounts.models import User
 
-CHROMIUM = os.environ.get("CHROMIUM", "/usr/bin/chromium")
+# The one without windows needs a fifth of the time for opening a page; without it the whole one does the same.
+_BROWSERS = ("/usr/lib/chromium/chromium-headless-shell", "/usr/lib/chromium/chromium", "/usr/bin/chromium")
+CHROMIUM = os.environ.get("CHROMIUM") or next((path for path in _BROWSERS if Path(path).exists()), _BROWSERS[-1])
 _QUIET = [
     "--no-sandbox",
     "--disable-gpu",
@@ -123,7 +125,7 @@ def check_axe() -> Callable[[Page], None]:
     """No violation of an accessibility rule that axe knows, on the page as it stands."""
 
     def check(page: Page) -> None:
-        found = Axe().run(page).response["violations"]
+        found = Axe().run(page, options={"resultTypes": ["violations"]}).response["violations"]
         assert [f"{each['id']}: {node['html'][:300]}" for each in found for node in each["nodes"]] == []
 
     return check

@@ -64,6 +64,7 @@ def test_the_first_screens_are_small_and_ask_no_other_host(web, browser):
     assert [url for url in asked + wire.asked if not url.startswith(address + "/")] == []
     assert 10_000 < login <= MOST_BYTES
     assert 10_000 < sum(wire.sizes) <= MOST_BYTES
+    page.context.close()
 
 
 # --- The server goes away while somebody writes, and comes back: nothing is lost ---
