@@ -10,7 +10,6 @@ from accounts.models import Municipality, User
 from tests import prepared
 from tests.factories import MembershipFactory, MunicipalityFactory, UserFactory
 
-
 # Pages whose tests run on SQLite, too: each page once for everybody, what looks for words, and what locks or merges.
 PAGES_ON_SQLITE = (
     "accounts/test_invitations.py",

@@ -203,9 +203,9 @@ def web(tmp_path_factory) -> Iterator[Portal]:
     )
     try:
         portal.ask(SETTLE_IN)
-        assert portal.start(SCRIPTS / "migrate.sh").wait(180) == 0, portal.log.read_text()
+        assert portal.start(SCRIPTS / "migrate.sh").wait(300) == 0, portal.log.read_text()
         portal.start(SCRIPTS / "start-web.sh")
-        wait_for(lambda: answers(f"http://127.0.0.1:{portal.environment['PORT']}/anmelden/"), seconds=90)
+        wait_for(lambda: answers(f"http://127.0.0.1:{portal.environment['PORT']}/anmelden/"), seconds=180)
         yield portal
     finally:
         portal.end()

@@ -33,12 +33,12 @@ def test_the_commands_of_compose_start_a_portal_whose_health_checks_pass(tmp_pat
         WORKER_PROCESSES="2",
     )
     try:
-        assert portal.start(SCRIPTS / "migrate.sh").wait(120) == 0, portal.log.read_text()
+        assert portal.start(SCRIPTS / "migrate.sh").wait(300) == 0, portal.log.read_text()
         worker = portal.start(SCRIPTS / "start-worker.sh")
         portal.start(SCRIPTS / "start-beat.sh")
         portal.start(SCRIPTS / "start-web.sh")
 
-        wait_for(lambda: passes(portal, "check-web.sh"), seconds=90)
+        wait_for(lambda: passes(portal, "check-web.sh"), seconds=180)
         assert passes(portal, "check-worker.sh")
         wait_for(lambda: passes(portal, "check-beat.sh"), seconds=30)
         page = urllib.request.Request(

@@ -28,7 +28,7 @@ class Up(Portal):
 
     def start_up(self) -> subprocess.Popen[bytes]:
         program = self.start(sys.executable, "manage.py", "up")
-        wait_for(lambda: "Strg-C" in self.log.read_text() or program.poll() is not None, seconds=120)
+        wait_for(lambda: "Strg-C" in self.log.read_text() or program.poll() is not None, seconds=300)
         assert program.poll() is None, self.log.read_text()
         return program
 

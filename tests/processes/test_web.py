@@ -87,7 +87,7 @@ def test_a_restart_of_the_server_in_between_loses_nothing(web: Portal, browser):
     page.keyboard.type(" Dazwischen.")
     expect(page.get_by_text("Offline: Ihr Entwurf liegt in diesem Browser").first).to_be_visible(timeout=30_000)
     web.start(SCRIPTS / "start-web.sh")
-    wait_for(lambda: answers(f"{address}/anmelden/"), seconds=90)
+    wait_for(lambda: answers(f"{address}/anmelden/"), seconds=180)
     page.keyboard.type(" Danach.")
     expect(page.locator(".ProseMirror")).to_contain_text(" Danach.")
 
