@@ -31,6 +31,11 @@ class Cell:
     note: str = ""
     hint: str = ""
 
+    @property
+    def plain(self) -> str:
+        """All of it as words."""
+        return ", ".join(filter(None, [*(str(label) for _level, label in self.badges), self.words, self.note]))
+
 
 EMPTY = Cell()
 

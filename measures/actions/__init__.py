@@ -1,6 +1,7 @@
 """Acts that touch several things, one module per noun."""
 
 from measures.actions.board import take_back_report
+from measures.actions.bulk import edit_measures, preview_edit, undo_edit
 from measures.actions.letters import compose, send_again, send_letters, write_letter
 from measures.actions.link_reports import (
     Writer,
@@ -88,6 +89,7 @@ __all__ = [
     "delete_draft",
     "delete_measure",
     "discard_table",
+    "edit_measures",
     "export_measures",
     "extend_deadline",
     "forget_unconfirmed_practices",
@@ -98,6 +100,7 @@ __all__ = [
     "look_through",
     "measure_table",
     "practice_from",
+    "preview_edit",
     "publish_practice",
     "recall_report",
     "remind_now",
@@ -123,6 +126,7 @@ __all__ = [
     "take_over_table",
     "take_practice_into_review",
     "title_of",
+    "undo_edit",
     "undo_table",
     "unlink_measure",
     "withdraw_practice",

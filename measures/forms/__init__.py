@@ -1,5 +1,6 @@
 """What people type about measures: filters, sheets, reports."""
 
+from measures.forms.bulk import BulkForm
 from measures.forms.filter import MeasureFilter
 from measures.forms.link_report import DeclineForm, DelegateForm, ReportForm
 from measures.forms.measure import MeasureForm
@@ -13,6 +14,7 @@ from measures.forms.tables import MeasureSheet
 
 __all__ = [
     "AnswerPracticeForm",
+    "BulkForm",
     "DeclineForm",
     "DelegateForm",
     "DistrictForm",

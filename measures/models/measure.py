@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from datetime import date, timedelta
-from typing import Any
+from typing import Any, ClassVar
 
 from django.conf import settings
 from django.db import models
@@ -27,6 +27,9 @@ class Measure(models.Model):
     its words may move away from the passage (``source_bid``) that it came from. Which of its fields a
     concept shows, requires and makes public says ``measures.sheet``.
     """
+
+    # The fields that tell how it stands; they change together, with a report.
+    STANDING: ClassVar[tuple[str, ...]] = ("state", "status_note", "reported_on", "light", "light_reason")
 
     class Horizon(models.TextChoices):
         SHORT = "short", _("short term")
@@ -235,9 +238,13 @@ class Measure(models.Model):
 
     def take_status(self, *, state: str, note: str, on: date, light: str = "", light_reason: str = "") -> None:
         """Stand where the newest report says, under the traffic light it sets (empty: derived from dates)."""
+        self.stand(state, note, on, light, light_reason)
+        self.save(update_fields=[*self.STANDING, "changed_at"])
+
+    def stand(self, state: str, note: str, on: date, light: str, light_reason: str) -> None:
+        """The fields that tell how it stands, all together; whoever calls stores them."""
         self.state, self.status_note, self.reported_on = state, note, on
         self.light, self.light_reason = light, light_reason if light else ""
-        self.save(update_fields=["state", "status_note", "reported_on", "light", "light_reason", "changed_at"])
 
     def led_on(self, today: date) -> "models.QuerySet[Lead]":
         """Who leads it on that day, with organisation and contact."""

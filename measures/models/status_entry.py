@@ -1,5 +1,9 @@
 """What was reported on a measure, when, by whom."""
 
+from collections.abc import Collection
+from datetime import date
+from typing import Any
+
 from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.db import models
@@ -54,3 +58,26 @@ class StatusEntry(models.Model):
     def behaviour(self) -> status.State:
         """What its state says."""
         return status.get(self.state)
+
+    @classmethod
+    def add_to_all(cls, measures: Collection[int], *, state: str, note: str, on: date, author: Any) -> None:
+        """Add the same entry to all of them, given by their keys; each then stands where its newest entry says.
+
+        As with one report, a status that was written before there were entries becomes the first one.
+        Call inside a transaction that has locked them.
+        """
+        found = {each.pk: each for each in Measure.objects.with_keys(measures)}
+        told = set(cls.objects.filter(measure__in=found).values_list("measure", flat=True))
+        earlier = [
+            cls(measure=each, state=each.state, note=each.status_note, reported_on=each.reported_on)
+            for each in found.values()
+            if each.pk not in told and each.status_note and each.reported_on
+        ]
+        new = [cls(measure=each, state=state, note=note, reported_on=on, author=author) for each in found.values()]
+        cls.objects.bulk_create([*earlier, *new])
+        newest: dict[int, StatusEntry] = {}
+        for entry in cls.objects.filter(measure__in=found).order_by("-reported_on", "-pk"):
+            newest.setdefault(entry.measure_id, entry)
+        for pk, entry in newest.items():
+            found[pk].stand(entry.state, entry.note, entry.reported_on, entry.light, entry.light_reason)
+        Measure.objects.bulk_update(found.values(), Measure.STANDING, batch_size=150)

@@ -13,4 +13,8 @@ urlpatterns = [
     path("ansichten/<int:pk>/", views.edit_view, name="edit_view"),
     path("ansichten/<int:pk>/loeschen/", views.delete_view, name="delete_view"),
     path("ansichten/<int:pk>/zuerst/", views.open_first, name="open_first"),
+    path("sammeln/", views.bulk, name="bulk"),
+    path("sammelaenderungen/", views.bulk_edits, name="bulk_edits"),
+    path("sammelaenderungen/<int:pk>/", views.bulk_edit, name="bulk_edit"),
+    path("sammelaenderungen/<int:pk>/zurueck/", views.undo_bulk_edit, name="undo_bulk_edit"),
 ]

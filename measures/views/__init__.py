@@ -1,5 +1,6 @@
 """Pages of measures."""
 
+from measures.views.bulk import bulk, bulk_edit, bulk_edits, undo_bulk_edit
 from measures.views.link_handing_on import (
     link_report_decline,
     link_report_decline_all,
@@ -26,6 +27,9 @@ from measures.views.waiting import waiting
 
 __all__ = [
     "asked",
+    "bulk",
+    "bulk_edit",
+    "bulk_edits",
     "columns",
     "create",
     "delete",
@@ -54,6 +58,7 @@ __all__ = [
     "print_list",
     "report_progress",
     "save_view",
+    "undo_bulk_edit",
     "unlink",
     "views",
     "waiting",

@@ -15,7 +15,7 @@ from accounts.roles import Permission
 from measures import columns as table
 from measures import listing, sortings
 from measures.forms import MeasureFilter
-from measures.models import Measure, SavedView
+from measures.models import BulkEdit, Measure, SavedView
 from measures.querysets import MeasureQuerySet
 
 PAGE_SIZE = 50
@@ -54,6 +54,7 @@ def list(request: HttpRequest) -> HttpResponse:
         "columns": ",".join(each.key for each in columns),
         "may_plan": Permission.PLAN_MEASURES in request.permissions,
         "usual": habits(request).get("view"),
+        "edit": _just_done(request),
     }
     return fragments.answer(request, "measures/list.html", "results", context)
 
@@ -104,6 +105,15 @@ def kept(request: HttpRequest, box: MeasureFilter) -> str:
     """The query of what is chosen here, cleaned, with the columns where the address names them."""
     known = table.chosen(request.GET["columns"].split(",")) if request.GET.get("columns") else ()
     return box.kept(columns=",".join(each.key for each in known))
+
+
+def _just_done(request: HttpRequest) -> BulkEdit | None:
+    """The act on many measures from which somebody comes, while it can be undone."""
+    key = request.GET.get("edit", "")
+    if not key.isdecimal() or fragments.is_wanted(request):
+        return None
+    edit = BulkEdit.objects.visible_to(request.user).of(request.municipality).filter(pk=key[:18]).first()
+    return None if edit is None or edit.is_undone else edit
 
 
 def _rows(

@@ -11,7 +11,7 @@ from accounts.models import Membership, Municipality, User
 from concepts.actions import freeze_edition, keep_unmerged, mark_adopted, take_snapshot
 from concepts.models import FactorPlace, SetAside
 from measures.actions import report_progress
-from measures.models import Document, ReportRequest
+from measures.models import BulkEdit, Document, ReportRequest
 from tests.factories import (
     BodyFactory,
     CommentFactory,
@@ -112,6 +112,7 @@ def lindenau(*, town: Municipality, ole: User, dorothee: User, bilal: User) -> d
         "contact": {"pk": contact.pk},
         "body": {"pk": body.pk},
         "led_measure": {"pk": led.pk},
+        "bulk_edit": {"pk": BulkEdit.objects.create(municipality=town, act="kind", summary="Art", count=0, by=ole).pk},
         "own_view": {"pk": SavedViewFactory(municipality=town, owner=ole).pk},
         "shared_view": {"pk": SavedViewFactory(municipality=town, owner=ole, is_shared=True).pk},
         "status_entry": {

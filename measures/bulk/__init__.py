@@ -1,0 +1,1 @@
+"""Acts on many measures: what each asks and does, and what it takes to undo it."""
