@@ -13,7 +13,7 @@ from accounts.waiting import Row
 from measures import status
 from monitoring import charts, tables
 
-_LEVELS = ("neutral", "active", "ok", "partly", "paused", "ended", "late")
+_LEVELS = ("neutral", "active", "ok", "partly", "paused", "ended", "late", "warning", "unknown")
 
 
 class _Form(forms.Form):

@@ -12,7 +12,7 @@ from typing import Any
 from django.core.exceptions import FieldDoesNotExist
 from django.utils.formats import date_format
 from django.utils.functional import Promise
-from django.utils.text import Truncator
+from django.utils.text import Truncator, capfirst
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
@@ -99,7 +99,7 @@ def _of_sheet(entry: sheet.SheetEntry) -> Column:
     def cell(measure: Measure, today: date) -> Cell:
         return Cell(entry.words(measure))
 
-    return Column(entry.key, entry.label, cell, _known(entry), _SORTED.get(entry.key, ""))
+    return Column(entry.key, capfirst(entry.label), cell, _known(entry), _SORTED.get(entry.key, ""))
 
 
 def _known(entry: sheet.SheetEntry) -> tuple[str, ...]:
@@ -122,7 +122,11 @@ OWN: tuple[Column, ...] = (
         "reported",
     ),
     Column(
-        "begin", gettext_lazy("Begin"), lambda measure, today: Cell(_day(measure.starts_on)), ("starts_on",), "begin"
+        "begin",
+        capfirst(Measure._meta.get_field("starts_on").verbose_name),
+        lambda measure, today: Cell(_day(measure.starts_on)),
+        ("starts_on",),
+        "begin",
     ),
     Column("steps", gettext_lazy("Milestones"), _milestones, ("milestones",)),
     Column("concept", gettext_lazy("Concept"), _concept, ("concept",)),

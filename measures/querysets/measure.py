@@ -135,6 +135,10 @@ class MeasureQuerySet(QuerySet["Measure"]):
             found = found.filter(Q(code__icontains=word) | Q(title__icontains=word) | Q(description__icontains=word))
         return found
 
+    def coded_first(self) -> "MeasureQuerySet":
+        """By code; those without one by title, behind them."""
+        return self.order_by(Case(When(code="", then=1), default=0), "code", "title", "pk")
+
     def led_by_any(self, organisations: Iterable[Any], today: date) -> "MeasureQuerySet":
         """Those that one of the organisations, given by their keys, leads on that day."""
         links = self.model.leads.through.objects.current(today)

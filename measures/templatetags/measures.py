@@ -32,5 +32,7 @@ def _cell(label: str, cell: Cell) -> SafeString:
     words = mark_safe(conditional_escape(cell.words).replace("\n", "<br>"))  # escaped just here
     if cell.hint:
         words = format_html('<span title="{}">{}</span>', cell.hint, words)
+    if not (cell.words or cell.badges):
+        words = mark_safe("–")
     note = format_html('<span class="cell-note">{}</span>', cell.note) if cell.note else ""
     return format_html('<td data-label="{}">{}{}{}</td>', label, badges, words, note)

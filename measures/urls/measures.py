@@ -13,6 +13,7 @@ urlpatterns = [
     path("dokumente/<int:pk>/", views.document, name="document"),
     path("<int:pk>/loeschen/", views.delete, name="delete"),
     path("abschnitt/<int:pk>/", views.of_element, name="of_element"),
+    path("abschnitt/<int:pk>/waehlen/", views.pick, name="pick"),
     path("abschnitt/<int:pk>/verknuepfen/", views.link, name="link"),
     path("abschnitt/<int:pk>/loesen/<int:measure>/", views.unlink, name="unlink"),
 ]

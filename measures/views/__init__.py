@@ -21,7 +21,7 @@ from measures.views.link_reports import (
 )
 from measures.views.lists import list, print_list
 from measures.views.measures import create, delete, detail, document, edit, report_progress
-from measures.views.of_element import link, of_element, unlink
+from measures.views.of_element import link, of_element, pick, unlink
 from measures.views.saved_views import columns, delete_view, edit_view, open_first, save_view, views
 from measures.views.waiting import waiting
 
@@ -55,6 +55,7 @@ __all__ = [
     "list",
     "of_element",
     "open_first",
+    "pick",
     "print_list",
     "report_progress",
     "save_view",

@@ -14,11 +14,28 @@ from concepts.models import Element
 from measures import actions, served
 from measures.models import Measure
 
+PICKED = 20
+
 
 def of_element(request: HttpRequest, pk: int) -> HttpResponse:
     """What serves the element and what lies below it; the office links and unlinks here."""
     element = access.fetch(Element.objects.visible_to(request.user).select_related("concept__municipality"), pk=pk)
     return _region(request, element)
+
+
+def pick(request: HttpRequest, pk: int) -> HttpResponse:
+    """Look for a measure by words, to let it serve the element: a page, and a part of the element's region."""
+    element = _editable_element(request, pk)
+    words = request.GET.get("words", "")[:200]
+    beside = Measure.objects.editable_by(request.user).beside(element).with_words(words).coded_first()
+    context = {
+        "element": element,
+        "words": words,
+        "found": beside.only("code", "title", "state")[:PICKED],
+        "count": beside.count(),
+        "trail": [(reverse("measures:of_element", kwargs={"pk": element.pk}), element.name[:60])],
+    }
+    return fragments.answer(request, "measures/pick.html", "picker", context)
 
 
 @require_POST
@@ -81,7 +98,6 @@ def _region(
         "element": element,
         "own": own.for_lists(request.user),
         "below": below.for_lists(request.user),
-        "others": Measure.objects.editable_by(request.user).beside(element).only("code", "title") if may_link else (),
         "may_link": may_link,
         "today": timezone.localdate(),
         "error": error,

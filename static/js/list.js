@@ -53,3 +53,11 @@ function offer(root) {
 }
 offer(document);
 document.addEventListener("htmx:afterSwap", () => offer(document));
+
+// The address names only what was chosen; an empty one would open the list as one usually sees it.
+document.addEventListener("htmx:configRequest", (event) => {
+  if (!event.target.matches(".filter-box")) return;
+  const parameters = event.detail.parameters;
+  for (const name of Object.keys(parameters)) if (parameters[name] === "") delete parameters[name];
+  if (!Object.keys(parameters).length) parameters.view = "all";
+});

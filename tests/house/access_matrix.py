@@ -127,6 +127,7 @@ MATRIX: tuple[Row, ...] = (
     Row("measures:rename_district", LOGIN, 405, 405, 405, 405, 405, 405, key="district"),
     Row("measures:of_element", LOGIN, 200, 200, 200, 404, 404, 404, key="element"),
     Row("measures:of_element", LOGIN, 200, 200, 200, 200, 404, 404, key="consulted_element"),
+    Row("measures:pick", LOGIN, 200, 200, 403, 404, 404, 404, key="element"),
     Row("measures:link", LOGIN, 200, 200, 403, 404, 404, 404, key="element", method="post"),
     Row("measures:link", LOGIN, 405, 405, 405, 405, 405, 405, key="element"),
     Row("measures:unlink", LOGIN, 200, 200, 403, 404, 404, 404, key="service", method="post"),

@@ -20,7 +20,7 @@ from config.menu import MENU
 from consultations import outcomes
 from measures import status
 
-LEVELS = {"neutral", "active", "ok", "partly", "paused", "ended", "late"}
+LEVELS = {"neutral", "active", "ok", "partly", "paused", "ended", "late", "warning", "unknown"}
 
 
 def modules_of(package: ModuleType) -> set[str]:

@@ -55,7 +55,7 @@ def test_of_element_takes_the_same_queries_for_one_and_for_three(browse, ole, to
         for _ in range(number):
             measure = ServiceFactory(measure=MeasureFactory(municipality=town), element=goal).measure
             LeadFactory(measure=measure, organisation=OrganisationFactory(municipality=town))
-        with django_assert_num_queries(12):
+        with django_assert_num_queries(11):
             page.get(region(goal), headers=HTMX)
 
 
@@ -110,3 +110,35 @@ def test_unlink_is_for_the_office_only(browse, dorothee, bilal, town, goal):
 
     assert [browse(person).post(address).status_code for person in (dorothee, bilal)] == [403, 404]
     assert Service.objects.count() == 1
+
+
+# --- looking for the measure to link -----------------------------------------------------------
+
+
+def test_pick_finds_by_every_word_what_does_not_serve_yet(browse, ole, town, other_town, goal):
+    MeasureFactory(municipality=town, code="S-2", title="Sprachcafé im Quartier")
+    ServiceFactory(measure=MeasureFactory(municipality=town, title="Sprachcafé am Fluss"), element=goal)
+    MeasureFactory(municipality=town, title="Elterncafé")
+    MeasureFactory(municipality=other_town, title="Sprachcafé nebenan")
+
+    response = browse(ole).get(reverse("measures:pick", args=[goal.pk]), {"words": "café sprach"})
+
+    assert [measure.code for measure in response.context["found"]] == ["S-2"]
+
+
+def test_pick_shows_twenty_and_says_how_many_there_are(browse, ole, town, goal):
+    for n in range(25):
+        MeasureFactory(municipality=town, code=f"M-{n:02}")
+
+    response = browse(ole).get(reverse("measures:pick", args=[goal.pk]))
+
+    assert len(response.context["found"]) == 20
+    assert "25 Maßnahmen, die ersten 20" in words(response.content.decode())
+
+
+def test_pick_swap_equals_the_page_loaded_afresh(browse, ole, town, goal):
+    MeasureFactory(municipality=town)
+
+    page, fragment = swapped(browse(ole), reverse("measures:pick", args=[goal.pk]) + "?words=")
+
+    assert same(page, fragment)
