@@ -62,6 +62,14 @@ class ContactQuerySet(QuerySet["Contact"]):
         """Those the user may change."""
         return self.filter(organisation__municipality__in=access.municipalities(user, Permission.KEEP_STAKEHOLDERS))
 
+    def of(self, municipality: Municipality | None) -> "ContactQuerySet":
+        """Those who speak for organisations of one municipality."""
+        return self.filter(organisation__municipality=municipality)
+
+    def with_address(self) -> "ContactQuerySet":
+        """Those to whom a mail can be sent."""
+        return self.exclude(email="")
+
 
 class OrganisationQuerySet(ScopedQuerySet):
     """Offices of the administration and organisations outside it."""

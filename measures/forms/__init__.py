@@ -8,13 +8,23 @@ from measures.forms.move import MoveForm
 from measures.forms.practice import AnswerPracticeForm, PracticeForm, PracticeSheet, QuestionForm, SubmitPracticeForm
 from measures.forms.practice_filter import PracticeFilter
 from measures.forms.progress import ProgressForm
+from measures.forms.round import (
+    AddForm,
+    DeadlineForm,
+    ReportQuestionForm,
+    RoundFilter,
+    RoundForm,
+    SomebodyElseForm,
+)
 from measures.forms.saved_view import SavedViewForm
 from measures.forms.sheet_settings import DistrictForm, OwnFieldForm, SheetSettings, WordingSettings
 from measures.forms.tables import MeasureSheet
 
 __all__ = [
+    "AddForm",
     "AnswerPracticeForm",
     "BulkForm",
+    "DeadlineForm",
     "DeclineForm",
     "DelegateForm",
     "DistrictForm",
@@ -29,8 +39,12 @@ __all__ = [
     "ProgressForm",
     "QuestionForm",
     "ReportForm",
+    "ReportQuestionForm",
+    "RoundFilter",
+    "RoundForm",
     "SavedViewForm",
     "SheetSettings",
+    "SomebodyElseForm",
     "SubmitPracticeForm",
     "WordingSettings",
 ]

@@ -11,7 +11,7 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from measures import status as states
-from measures import timeliness
+from measures import round_progress, timeliness
 from measures.models.measure import Measure
 from measures.models.report_request import ReportRequest
 from measures.models.status_entry import StatusEntry
@@ -114,6 +114,16 @@ class MeasureReport(models.Model):
     def behaviour(self) -> states.State | None:
         """What the reported state says; none before one was chosen."""
         return states.get(self.state) if self.state else None
+
+    @property
+    def level(self) -> str:
+        """Its status as a plain level for the badge."""
+        return round_progress.LEVELS[self.status]
+
+    @property
+    def is_told(self) -> bool:
+        """It waits for the office: submitted, or declined."""
+        return self.status in {self.Status.SUBMITTED, self.Status.DECLINED}
 
     @property
     def is_writable(self) -> bool:

@@ -110,6 +110,11 @@ class ReportingRound(models.Model):
         super().save(*args, **kwargs)
 
     @property
+    def level(self) -> str:
+        """Its state as a plain level for the badge."""
+        return {self.State.DRAFT: "neutral", self.State.OPEN: "active", self.State.CLOSED: "ok"}[self.State(self.state)]
+
+    @property
     def is_draft(self) -> bool:
         return self.state == self.State.DRAFT
 

@@ -15,7 +15,7 @@ from measures import status, timeliness
 from stakeholders.models import Organisation
 
 if TYPE_CHECKING:
-    from measures.models import Measure, PracticeEntry  # noqa: F401
+    from measures.models import Measure, PracticeEntry, ReportingRound  # noqa: F401
 
 # A department is asked for news of its measures when nothing was said for so long.
 REPORT_AFTER = timedelta(days=182)
@@ -91,6 +91,23 @@ class MeasureQuerySet(QuerySet["Measure"]):
     def overdue(self, today: date) -> "MeasureQuerySet":
         """Past their end while work is still expected."""
         return self.filter(ends_on__lt=today, state__in=status.open_slugs())
+
+    def not_asked_in(self, round: "ReportingRound") -> "MeasureQuerySet":
+        """Those about which nobody is asked in the round."""
+        asked = round.reports_of().in_round(round).standing()
+        return self.exclude(pk__in=asked.values("measure"))
+
+    def for_choosing(self) -> "MeasureQuerySet":
+        """Only code, title and state."""
+        return self.only("code", "title", "state")
+
+    def ended(self) -> "MeasureQuerySet":
+        """Those after whose state nothing more is expected: completed, dropped, merged, handed over."""
+        return self.filter(state__in=status.final_slugs())
+
+    def not_ended(self) -> "MeasureQuerySet":
+        """All others, continuing tasks among them."""
+        return self.exclude(state__in=status.final_slugs())
 
     def awaiting_report(self, today: date) -> "MeasureQuerySet":
         """Begun or without a beginning, work still expected, and nothing said for half a year."""

@@ -2,7 +2,7 @@
 
 from typing import TYPE_CHECKING, Any
 
-from django.db.models import Exists, OuterRef, QuerySet
+from django.db.models import Count, Exists, OuterRef, Q, QuerySet
 
 from accounts import access
 from accounts.roles import Permission
@@ -80,6 +80,30 @@ class MeasureReportQuerySet(QuerySet["MeasureReport"]):
             measure=OuterRef("measure"), request__round=OuterRef("request__round"), status__in=["submitted", "accepted"]
         ).exclude(pk=OuterRef("pk"))
         return self.filter(status__in=["open", "saved", "returned"]).exclude(Exists(other))
+
+    def with_reader(self) -> "MeasureReportQuerySet":
+        """With who wrote and who accepted."""
+        return self.select_related("accepted_by", "written_by", "request__contact", "request__round__municipality")
+
+    def after(self, report: "MeasureReport") -> "MeasureReportQuerySet":
+        """Those that come behind this one in the order of the codes."""
+        measure = report.measure
+        return self.filter(
+            Q(measure__code__gt=measure.code)
+            | Q(measure__code=measure.code, measure__title__gt=measure.title)
+            | Q(measure=measure, pk__gt=report.pk)
+        )
+
+    def with_measure(self) -> "MeasureReportQuerySet":
+        """With code and title of their measure, in the order of the codes."""
+        found = self.select_related("measure").only(
+            "request", "status", "is_unchanged", "returns", "measure__code", "measure__title"
+        )
+        return found.order_by("measure__code", "measure__title", "pk")
+
+    def by_status(self) -> dict[str, int]:
+        """How many there are in each status."""
+        return dict(self.order_by().values_list("status").annotate(Count("pk")))
 
     def for_form(self) -> "MeasureReportQuerySet":
         """With what the form shows besides: the measure in its municipality's words, the request and its round."""

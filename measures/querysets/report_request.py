@@ -3,7 +3,7 @@
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
-from django.db.models import Count, Exists, OuterRef, Q, QuerySet
+from django.db.models import Count, Exists, OuterRef, Prefetch, Q, QuerySet
 
 from accounts import access
 from accounts.models import Municipality
@@ -77,6 +77,42 @@ class ReportRequestQuerySet(QuerySet["ReportRequest"]):
     def unopened(self) -> "ReportRequestQuerySet":
         """Those whose link nobody has opened."""
         return self.filter(opened_at__isnull=True)
+
+    def with_status(self, status: str) -> "ReportRequestQuerySet":
+        """Those with a report in that status."""
+        reports = self.model.reports.rel.related_model
+        return self.filter(Exists(reports.objects.filter(request=OuterRef("pk"), status=status)))
+
+    def of_organisation_named(self, name: str) -> "ReportRequestQuerySet":
+        """Those to people of the organisation of that name."""
+        return self.filter(organisation_name=name)
+
+    def organisation_names(self) -> list[str]:
+        """The names of their organisations, each once."""
+        return [
+            *self.exclude(organisation_name="")
+            .order_by("organisation_name")
+            .values_list("organisation_name", flat=True)
+            .distinct()
+        ]
+
+    def failed(self) -> "ReportRequestQuerySet":
+        """Those to whom a mail did not go out."""
+        return self.exclude(failure="")
+
+    def with_round(self) -> "ReportRequestQuerySet":
+        """With the round, without its document."""
+        return self.select_related("round__municipality").defer("round__document")
+
+    def for_progress(self) -> "ReportRequestQuerySet":
+        """With counts and the reports on their measures, by organisation and name: three queries."""
+        reports = self.model.reports.rel.related_model.objects.standing().with_measure()
+        return (
+            self.with_counts()
+            .select_related("delegated_from", "contact")
+            .prefetch_related(Prefetch("reports", reports, to_attr="shown_reports"))
+            .order_by("organisation_name", "name", "pk")
+        )
 
     def overdue(self, today: date) -> "ReportRequestQuerySet":
         """Awaited past their deadline."""

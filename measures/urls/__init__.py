@@ -1,6 +1,6 @@
 """Addresses of this floor, one module per noun."""
 
-from measures.urls import link_reports, lists, maps, measures, practices, settings
+from measures.urls import link_reports, lists, maps, measures, practices, rounds, settings
 
 app_name = "measures"
 
@@ -11,4 +11,5 @@ urlpatterns = [
     *practices.urlpatterns,
     *link_reports.urlpatterns,
     *settings.urlpatterns,
+    *rounds.urlpatterns,
 ]

@@ -22,22 +22,43 @@ from measures.views.link_reports import (
 from measures.views.lists import list, print_list
 from measures.views.measures import create, delete, detail, document, edit, report_progress
 from measures.views.of_element import link, of_element, pick, unlink
+from measures.views.round_acts import accept_unchanged, add_to_round, close_round, extend_round, remind_round
+from measures.views.round_people import remind_request, request_of_round, send_request_again, withdraw_request
+from measures.views.round_reports import accept_report, answer_report, redirect_report, report, send_back_report
+from measures.views.rounds import (
+    create_round,
+    delete_round,
+    edit_round,
+    round,
+    round_document,
+    rounds,
+    rounds_of_measure,
+)
 from measures.views.saved_views import columns, delete_view, edit_view, open_first, save_view, views
 from measures.views.waiting import waiting
 
 __all__ = [
+    "accept_report",
+    "accept_unchanged",
+    "add_to_round",
+    "answer_report",
     "asked",
     "bulk",
     "bulk_edit",
     "bulk_edits",
+    "close_round",
     "columns",
     "create",
+    "create_round",
     "delete",
+    "delete_round",
     "delete_view",
     "detail",
     "document",
     "edit",
+    "edit_round",
     "edit_view",
+    "extend_round",
     "link",
     "link_report",
     "link_report_autosave",
@@ -57,10 +78,22 @@ __all__ = [
     "open_first",
     "pick",
     "print_list",
+    "redirect_report",
+    "remind_request",
+    "remind_round",
+    "report",
     "report_progress",
+    "request_of_round",
+    "round",
+    "round_document",
+    "rounds",
+    "rounds_of_measure",
     "save_view",
+    "send_back_report",
+    "send_request_again",
     "undo_bulk_edit",
     "unlink",
     "views",
     "waiting",
+    "withdraw_request",
 ]

@@ -1,0 +1,29 @@
+"""Addresses of reporting rounds."""
+
+from django.urls import path
+
+from measures import views
+
+urlpatterns = [
+    path("berichtsrunden/", views.rounds, name="rounds"),
+    path("berichtsrunden/neu/", views.create_round, name="create_round"),
+    path("berichtsrunden/<int:pk>/", views.round, name="round"),
+    path("berichtsrunden/<int:pk>/vorbereiten/", views.edit_round, name="edit_round"),
+    path("berichtsrunden/<int:pk>/loeschen/", views.delete_round, name="delete_round"),
+    path("berichtsrunden/<int:pk>/dokument.json", views.round_document, name="round_document"),
+    path("berichtsrunden/<int:pk>/unveraenderte-annehmen/", views.accept_unchanged, name="accept_unchanged"),
+    path("berichtsrunden/<int:pk>/erinnern/", views.remind_round, name="remind_round"),
+    path("berichtsrunden/<int:pk>/frist/", views.extend_round, name="extend_round"),
+    path("berichtsrunden/<int:pk>/ergaenzen/", views.add_to_round, name="add_to_round"),
+    path("berichtsrunden/<int:pk>/schliessen/", views.close_round, name="close_round"),
+    path("rueckmeldungen/<int:pk>/", views.report, name="report"),
+    path("rueckmeldungen/<int:pk>/annehmen/", views.accept_report, name="accept_report"),
+    path("rueckmeldungen/<int:pk>/rueckfrage/", views.send_back_report, name="send_back_report"),
+    path("rueckmeldungen/<int:pk>/andere-person/", views.redirect_report, name="redirect_report"),
+    path("rueckmeldungen/<int:pk>/eintragen/", views.answer_report, name="answer_report"),
+    path("berichtsbitten/<int:pk>/", views.request_of_round, name="request_of_round"),
+    path("berichtsbitten/<int:pk>/erinnern/", views.remind_request, name="remind_request"),
+    path("berichtsbitten/<int:pk>/noch-einmal/", views.send_request_again, name="send_request_again"),
+    path("berichtsbitten/<int:pk>/zurueckziehen/", views.withdraw_request, name="withdraw_request"),
+    path("<int:pk>/berichtsrunden/", views.rounds_of_measure, name="rounds_of_measure"),
+]
