@@ -10,8 +10,8 @@ from django.db import models, transaction
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from measures import status as states
 from measures import round_progress, timeliness
+from measures import status as states
 from measures.models.measure import Measure
 from measures.models.report_request import ReportRequest
 from measures.models.status_entry import StatusEntry
@@ -121,7 +121,7 @@ class MeasureReport(models.Model):
         return round_progress.LEVELS[self.status]
 
     @property
-    def is_told(self) -> bool:
+    def is_to_read(self) -> bool:
         """It waits for the office: submitted, or declined."""
         return self.status in {self.Status.SUBMITTED, self.Status.DECLINED}
 

@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy as _
 
 from measures import status
 from measures.models.measure import Measure
+from measures.querysets import MilestoneQuerySet
 
 
 class Milestone(models.Model):
@@ -28,6 +29,8 @@ class Milestone(models.Model):
     done_on = models.DateField(_("done on"), null=True, blank=True)
     note = models.TextField(_("note"), blank=True)
     position = models.PositiveSmallIntegerField(default=0)
+
+    objects = MilestoneQuerySet.as_manager()
 
     class Meta:
         verbose_name = _("milestone")

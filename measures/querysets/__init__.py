@@ -6,6 +6,7 @@ from measures.querysets.lead import LeadQuerySet
 from measures.querysets.letter import AddresseeQuerySet, LetterQuerySet
 from measures.querysets.measure import REPORT_AFTER, MeasureQuerySet
 from measures.querysets.measure_report import MeasureReportQuerySet
+from measures.querysets.milestone import MilestoneQuerySet
 from measures.querysets.practice import PracticeQuerySet
 from measures.querysets.report_request import ReportRequestQuerySet
 from measures.querysets.reporting_round import ReportingRoundQuerySet
@@ -19,6 +20,7 @@ __all__ = [
     "LetterQuerySet",
     "MeasureQuerySet",
     "MeasureReportQuerySet",
+    "MilestoneQuerySet",
     "PracticeQuerySet",
     "ReportRequestQuerySet",
     "ReportingRoundQuerySet",

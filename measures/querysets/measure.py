@@ -101,6 +101,10 @@ class MeasureQuerySet(QuerySet["Measure"]):
         """Only code, title and state."""
         return self.only("code", "title", "state")
 
+    def ending_since(self, day: date) -> "MeasureQuerySet":
+        """Those whose end lies on that day or later while work is still expected."""
+        return self.filter(ends_on__gte=day, state__in=status.open_slugs()).order_by("ends_on", "pk")
+
     def ended(self) -> "MeasureQuerySet":
         """Those after whose state nothing more is expected: completed, dropped, merged, handed over."""
         return self.filter(state__in=status.final_slugs())

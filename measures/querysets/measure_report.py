@@ -8,7 +8,7 @@ from accounts import access
 from accounts.roles import Permission
 
 if TYPE_CHECKING:
-    from measures.models import Measure, MeasureReport, ReportingRound, ReportRequest  # noqa: F401
+    from measures.models import Measure, MeasureReport, ReportingRound, ReportRequest
 
 
 class MeasureReportQuerySet(QuerySet["MeasureReport"]):

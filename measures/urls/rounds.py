@@ -25,5 +25,8 @@ urlpatterns = [
     path("berichtsbitten/<int:pk>/erinnern/", views.remind_request, name="remind_request"),
     path("berichtsbitten/<int:pk>/noch-einmal/", views.send_request_again, name="send_request_again"),
     path("berichtsbitten/<int:pk>/zurueckziehen/", views.withdraw_request, name="withdraw_request"),
+    path("kalender/", views.calendar, name="calendar"),
+    path("kalender/widerrufen/", views.revoke_calendar, name="revoke_calendar"),
+    path("kalender/<str:token>.ics", views.calendar_feed, name="calendar_feed"),
     path("<int:pk>/berichtsrunden/", views.rounds_of_measure, name="rounds_of_measure"),
 ]

@@ -1,6 +1,7 @@
 """Pages of measures."""
 
 from measures.views.bulk import bulk, bulk_edit, bulk_edits, undo_bulk_edit
+from measures.views.calendar import calendar, calendar_feed, revoke_calendar
 from measures.views.link_handing_on import (
     link_report_decline,
     link_report_decline_all,
@@ -46,6 +47,8 @@ __all__ = [
     "bulk",
     "bulk_edit",
     "bulk_edits",
+    "calendar",
+    "calendar_feed",
     "close_round",
     "columns",
     "create",
@@ -84,6 +87,7 @@ __all__ = [
     "report",
     "report_progress",
     "request_of_round",
+    "revoke_calendar",
     "round",
     "round_document",
     "rounds",

@@ -102,7 +102,7 @@ def _page(
     question: ReportQuestionForm | None = None,
     somebody: SomebodyElseForm | None = None,
 ) -> HttpResponse:
-    round = found.request.round  # noqa: A001
+    round = found.request.round
     entries = found.measure.status_entries.select_related("author").exclude(pk=found.entry_id)
     context = {
         "trail": trail(round),

@@ -20,7 +20,7 @@ from measures.recipients import recipients
 Trail = list[tuple[str, str]]
 
 
-def trail(round: ReportingRound | None = None) -> Trail:  # noqa: A002
+def trail(round: ReportingRound | None = None) -> Trail:
     """The way back: measures, rounds, and the round where the page stands below it."""
     steps = [(reverse("measures:list"), _("Measures")), (reverse("measures:rounds"), _("Reporting rounds"))]
     if round is not None:
