@@ -30,6 +30,7 @@ from tests.factories import (
     PictureFactory,
     PracticeFactory,
     ReportFactory,
+    ReportingRoundFactory,
     ReportRequestFactory,
     SavedViewFactory,
     SideTextFactory,
@@ -71,6 +72,8 @@ def lindenau(*, town: Municipality, ole: User, dorothee: User, bilal: User) -> d
         email=asked.email,
         expires_at=timezone.now() + timedelta(days=1),
     )
+    running = ReportingRoundFactory(municipality=town, created_by=ole)
+    reported = MeasureReportFactory(request__round=running, submitted=True)
     return {
         "mail_link": {"token": token},
         "asked": {"pk": asked.pk},
@@ -103,6 +106,11 @@ def lindenau(*, town: Municipality, ole: User, dorothee: User, bilal: User) -> d
         "revision": {"pk": element.pk, "number": 1},
         "picture": {"uid": PictureFactory(concept=draft).uid},
         "measure": {"pk": measure.pk},
+        "round": {"pk": running.pk},
+        "draft_round": {"pk": ReportingRoundFactory(municipality=town, draft=True).pk},
+        "closed_round": {"pk": ReportingRoundFactory(municipality=town, closed=True).pk},
+        "round_report": {"pk": reported.pk},
+        "round_request": {"pk": reported.request_id},
         "practice": {"pk": PracticeFactory(municipality=town).pk},
         "reviewed_practice": {"pk": PracticeFactory(municipality=town, state="in_review").pk},
         "published_practice": {"pk": PracticeFactory(municipality=town, published=True).pk},
