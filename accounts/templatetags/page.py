@@ -35,7 +35,8 @@ def badge(level: str, label: Any) -> SafeString:
 
 @lru_cache(maxsize=2048)
 def _badge(level: str, label: str) -> SafeString:
-    return render_to_string("components/badge.html", {"level": level, "label": label}).rstrip("\n")
+    drawn = render_to_string("components/badge.html", {"level": level, "label": label})
+    return SafeString(drawn.rstrip("\n"))  # rstrip forgets that the component has escaped its words
 
 
 class Tick(Protocol):

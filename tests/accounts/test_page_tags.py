@@ -1,5 +1,6 @@
 """The small pieces of every page."""
 
+from django.template import Context, Template
 from django.utils.safestring import mark_safe
 
 from accounts.templatetags.page import badge, icon
@@ -17,3 +18,9 @@ def test_badge_keeps_nobodys_safe_words_for_another():
 def test_icons_of_two_names_differ():
     assert "#check" in icon("check")
     assert "#close" in icon("close")
+
+
+def test_badge_is_drawn_and_not_shown_as_source():
+    page = Template("{% badge 'ok' words %}").render(Context({"words": "<fertig>"}))
+
+    assert page == '<span class="state state-ok">&lt;fertig&gt;</span>'
