@@ -38,6 +38,11 @@ app.conf.beat_schedule = {
         "schedule": 60.0,
         "options": {"expires": 60},
     },
+    "erase good practice that nobody confirmed": {
+        "task": "measures.tasks.forget_unconfirmed_practices",
+        "schedule": 3600.0,
+        "options": {"expires": 3600},
+    },
     # Hourly, so that a morning on which the machine was off is made up for; who was won for a day is not won twice.
     "remind people of reporting rounds": {
         "task": "measures.tasks.remind_people",

@@ -280,6 +280,8 @@ AXES_COOLOFF_TIME = 0.25  # hours
 AXES_LOCKOUT_PARAMETERS = [["username", "ip_address"]]
 AXES_LOCKOUT_TEMPLATE = "accounts/locked.html"
 AXES_USERNAME_FORM_FIELD = "username"
+# Whether everybody may describe good practice to an office, without an account.
+PRACTICES_FROM_OUTSIDE: bool = env.bool("PRACTICES_FROM_OUTSIDE", default=True)
 INVITATION_DAYS: int = env.int("INVITATION_DAYS", default=14)
 
 # --- Mail ------------------------------------------------------------------------------------

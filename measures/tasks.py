@@ -13,6 +13,12 @@ def send_letters() -> None:
 
 
 @shared_task
+def forget_unconfirmed_practices() -> None:
+    """Erase what was sent from outside and never confirmed; safe to run twice."""
+    actions.forget_unconfirmed_practices()
+
+
+@shared_task
 def remind_people() -> None:
     """Write the reminders that are due today, then send them; safe to run twice, because people are won for a day."""
     actions.remind_people(today=timezone.localdate())

@@ -6,7 +6,7 @@ from django.db import transaction
 
 from accounts.models import Municipality
 from concepts.models import Concept, Edition, Element
-from config.demo import comments, concepts, indicators, insets, measures, paper, people, register, reviews
+from config.demo import comments, concepts, indicators, insets, measures, paper, people, practices, register, reviews
 from consultations.models import Comment
 from measures.models import Measure
 from monitoring.models import Indicator
@@ -34,6 +34,7 @@ def load_demo(password: str) -> bool:
     concepts.follow_the_board(elements, users)
     paper.load(edition, bodies, users)
     concepts.load_small(anderstadt, users)
+    practices.load(lindenau, anderstadt, made, users)
     return True
 
 

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from measures.practice import addressees, roles
 
@@ -32,7 +33,7 @@ def _flat(grouped: list[tuple[Words, Pairs]]) -> tuple[tuple[str, Words], ...]:
 
 ROLE = Axis("role", _("role of the municipality"), tuple(roles.choices()))
 TOPIC = Axis("topic", _("topic"), _flat(roles.topic_choices()))
-ADDRESSEE = Axis("addressee", _("addressee"), _flat(addressees.choices()))
+ADDRESSEE = Axis("addressee", pgettext_lazy("good practice", "addressee"), _flat(addressees.choices()))
 AXES: tuple[Axis, ...] = (ROLE, TOPIC, ADDRESSEE)
 
 

@@ -27,8 +27,6 @@ class Entry:
     years: tuple[Year, ...] = ()
 
 
-_GAP = "Zahl der Projekte und Mittel: in der Quelle keinem Jahr sicher zuzuordnen"
-
 ENTRIES: tuple[Entry, ...] = (
     Entry(
         "komm-in-nrw",
@@ -54,7 +52,7 @@ ENTRIES: tuple[Entry, ...] = (
             "Kommunen, eine Befragung auf Landesebene und ein Workshop mit Fachleuten) kam zu einem durchweg guten "
             "Ergebnis: Grundlegende Strukturen sind entstanden oder gewachsen, Land und Kommunen arbeiten zunehmend in "
             "dieselbe Richtung, und Zugewanderte bemerken die Veränderung und wollen weiter mitwirken.",
-            "success_factors": "Wenige klare Schwerpunkte statt vieler Einzelangebote. Ein offener und respektvoller Umgang, der nach "
+            "success_factors": "Die Förderung auf Schwerpunkte zu richten, brachte Veränderungen in Gang, die in die Zukunft weisen. Ein offener und respektvoller Umgang, der nach "
             "Lösungen sucht. Ein Wandel im Denken: weniger beschränken, mehr auf das schauen, was Zugewanderte mitbringen.",
             "obstacles": "Die Erfolge fielen von Kommune zu Kommune sehr verschieden aus, und nicht alles Begonnene war am Ende "
             "verankert. Offen blieben nach der Auswertung: mehr Zusammenarbeit mit Organisationen der Zugewanderten und mit "
@@ -74,12 +72,12 @@ ENTRIES: tuple[Entry, ...] = (
             "addressee": ("leadership", "administration", "migrant_organisations"),
         },
         years=(
-            Year("2005", municipalities=39, note=_GAP),
-            Year("2006", municipalities=48, note=_GAP),
-            Year("2007", municipalities=50, note=_GAP),
-            Year("2008", municipalities=57, note=_GAP),
-            Year("2009", municipalities=71, note=_GAP),
-            Year("2010", municipalities=70, note=_GAP),
+            Year("2005", municipalities=39),
+            Year("2006", municipalities=48),
+            Year("2007", municipalities=50),
+            Year("2008", municipalities=57),
+            Year("2009", municipalities=71),
+            Year("2010", municipalities=70),
             Year(
                 "",
                 municipalities=335,
@@ -95,7 +93,7 @@ ENTRIES: tuple[Entry, ...] = (
             "title": "Sechs Ruhrgebietsstädte werden gemeinsam Arbeitgeberinnen für alle",
             "place": "Metropole Ruhr (sechs Städte)",
             "field": "Personalmanagement",
-            "period": "gefördert im Rahmen von KOMM-IN NRW, 2005 bis 2010; Projektjahre nennt die Quelle nicht",
+            "period": "zwischen 2005 und 2010",
             "problem": "Der demografische und der kulturelle Wandel verlangen von den Städten eine andere Kultur in der eigenen "
             "Organisation, wenn sie auch künftig Personal finden wollen.",
             "aims": "Auf lange Sicht und messbar: mehr Bewerbungen und mehr Einstellungen von Jugendlichen mit "
@@ -113,7 +111,7 @@ ENTRIES: tuple[Entry, ...] = (
             "Eine Wissensplattform im Internet für Kommunen (damals unter integration-interkommunal.net).",
             "success_factors": "Die Spitze jeder Stadt hat sich selbst verpflichtet, und die Ziele lassen sich messen.",
             "transferability": "Standards, Praxisheft und Plattform waren von Anfang an für mehrere Kommunen gemacht.",
-            "funding": "Landesprogramm KOMM-IN NRW. Beträge für dieses Projekt nennt die Quelle nicht.",
+            "funding": "Landesprogramm KOMM-IN NRW, 2005 bis 2010. Beträge und Jahre dieses Projekts nennt die Quelle nicht.",
             "source": SOURCE,
         },
         {
@@ -139,7 +137,7 @@ ENTRIES: tuple[Entry, ...] = (
             "title": "Zugewanderte Unternehmerinnen und Unternehmer sichtbar machen und vernetzen",
             "place": "Paderborn",
             "field": "Wirtschaftsförderung",
-            "period": "gefördert im Rahmen von KOMM-IN NRW, 2005 bis 2010; Projektjahre nennt die Quelle nicht",
+            "period": "zwischen 2005 und 2010",
             "problem": "Arbeitsplätze für gering Qualifizierte fielen in großer Zahl weg, dazu kamen Globalisierung und demografischer "
             "Wandel. Was Menschen mit Zuwanderungsgeschichte in Stadt und Kreis unternehmerisch leisten, war kaum bekannt, "
             "und Strukturen dafür fehlten.",
@@ -156,7 +154,7 @@ ENTRIES: tuple[Entry, ...] = (
             "Ein Film mit Porträts für Veranstaltungen und Unterricht und eine Broschüre mit Adressen für die Gründung.",
             "success_factors": "Am Anfang stand eine Befragung derer, um die es ging. Die Lotsinnen und Lotsen bringen eigene Erfahrung mit "
             "Zuwanderung und mit einem Betrieb mit.",
-            "funding": "Landesprogramm KOMM-IN NRW. Beträge für dieses Projekt nennt die Quelle nicht.",
+            "funding": "Landesprogramm KOMM-IN NRW, 2005 bis 2010. Beträge und Jahre dieses Projekts nennt die Quelle nicht.",
             "source": SOURCE,
         },
         {
@@ -170,7 +168,7 @@ ENTRIES: tuple[Entry, ...] = (
             "title": "Integration steuern: Kennzahlen, eine Ausländerbehörde als Dienstleisterin und starke Vereine",
             "place": "Solingen",
             "field": "Steuerung und Vernetzung",
-            "period": "gefördert im Rahmen von KOMM-IN NRW, 2005 bis 2010; Projektjahre nennt die Quelle nicht",
+            "period": "zwischen 2005 und 2010",
             "problem": "Die Integrationsarbeit ließ sich schwer steuern. Die Ausländerbehörde war sich ihrer Rolle zwischen Ordnungsrecht "
             "und Integration nicht sicher, und was Organisationen der Zugewanderten leisten können, blieb ungenutzt.",
             "aims": "Integration in der ganzen Stadt besser steuern, die Ausländerbehörde neu ausrichten und das Netzwerk der "
@@ -183,7 +181,7 @@ ENTRIES: tuple[Entry, ...] = (
             "Aus der Ausländerbehörde wurde ein Ausländer- und Integrationsbüro, das sich als Dienstleister versteht.\n\n"
             "Ein gewachsenes Netzwerk der Vereine, deren Vertretungen an der Steuerung der Stadt mitwirken.\n\n"
             "Alle Stellen, die mit Integration zu tun haben, arbeiten konstruktiver zusammen als zuvor.",
-            "funding": "Landesprogramm KOMM-IN NRW. Beträge für dieses Projekt nennt die Quelle nicht.",
+            "funding": "Landesprogramm KOMM-IN NRW, 2005 bis 2010. Beträge und Jahre dieses Projekts nennt die Quelle nicht.",
             "source": SOURCE,
         },
         {

@@ -34,7 +34,7 @@ class Role:
 ROLES: tuple[Role, ...] = (
     Role(
         "strategy",
-        _("Setting the course"),
+        _("Acting strategically"),
         _("The municipality decides where it wants to go, and its leadership stands for that."),
         _(
             "Integration needs a direction that holds across offices and terms of office. In this role the municipality "
@@ -53,7 +53,7 @@ ROLES: tuple[Role, ...] = (
     ),
     Role(
         "services",
-        _("Providing services"),
+        _("Providing public services"),
         _("The municipality makes sure that everyday services reach everybody who lives there."),
         _(
             "Most people meet their municipality at a counter, in a day-care centre, in a library or in a park. In this role it "
@@ -89,7 +89,7 @@ ROLES: tuple[Role, ...] = (
     ),
     Role(
         "location",
-        _("Being a good place for business"),
+        _("Being an attractive place"),
         _("The municipality sees immigrants as founders, skilled people and neighbours who make the place strong."),
         _(
             "People who immigrate found firms, fill vacant jobs and bring connections into other countries. In this role the "

@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from typing import Any
 
+from django.conf import settings
 from django.contrib import messages
 from django.core.exceptions import ValidationError
 from django.core.paginator import Paginator
@@ -37,6 +38,7 @@ def own_practices(request: HttpRequest) -> HttpResponse:
         "page": Paginator(shown, PAGE_SIZE).get_page(request.GET.get("seite")),
         "states": [state for state in states.STATES if not state.is_private],
         "chosen": chosen,
+        "is_open": settings.PRACTICES_FROM_OUTSIDE,
         "place": place,
     }
     return render(request, "measures/practices/own.html", context)

@@ -1,5 +1,6 @@
 """Good practice from people without an account: the public form, and the pages behind the link of its mail."""
 
+from django.conf import settings
 from django.contrib import messages
 from django.contrib.auth.decorators import login_not_required
 from django.core.exceptions import ValidationError
@@ -21,6 +22,8 @@ from measures.views.practices import trail_of
 @never_cache
 def submit_practice(request: HttpRequest) -> HttpResponse:
     """Describe good practice and send it to an office; a mail then asks to confirm the address."""
+    if not settings.PRACTICES_FROM_OUTSIDE:
+        raise Http404
     form = SubmitPracticeForm(request.POST or None, initial={"office": request.GET.get("kommune")})
     status = 200
     if request.method == "POST" and form.is_valid():

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 
+from django.conf import settings
 from django.contrib.auth.decorators import login_not_required
 from django.core.paginator import Paginator
 from django.http import Http404, HttpRequest, HttpResponse
@@ -37,6 +38,7 @@ def practices(request: HttpRequest) -> HttpResponse:
     context = {
         "box": box,
         "page": Paginator(found, PAGE_SIZE).get_page(request.GET.get("seite")),
+        "is_open": settings.PRACTICES_FROM_OUTSIDE,
         "roles": [(role, counted.get(role.slug, 0)) for role in roles.ROLES],
         "may_plan": access.may(request.user, Permission.PLAN_MEASURES, request.municipality),
     }
@@ -55,6 +57,7 @@ def practice_role(request: HttpRequest, slug: str) -> HttpResponse:
     context = {
         "trail": trail_of(),
         "role": role,
+        "is_open": settings.PRACTICES_FROM_OUTSIDE,
         "topics": [(topic, topics.get(topic.slug, 0)) for topic in role.topics],
         "page": Paginator(entries, PAGE_SIZE).get_page(request.GET.get("seite")),
         "others": [each for each in roles.ROLES if each is not role],
