@@ -6,6 +6,7 @@ from typing import Any
 
 from accounts.models import User
 from concepts.models import Concept, Element
+from config.demo import sheets
 from measures import actions
 from measures.models import Lead, Measure
 from stakeholders.models import Organisation
@@ -284,4 +285,5 @@ def load(
         for state, day, note, author in plan.reports:
             actions.report_progress(measure, state=state, note=note, on=day, by=people[author])
         made[plan.code] = measure
+    sheets.load(concept.municipality, made)
     return made

@@ -7,6 +7,7 @@ from django.core.exceptions import ValidationError
 from django.db import transaction
 from django.utils.translation import gettext as _
 
+from measures import status
 from measures.actions.measures import report_progress
 from measures.models import Measure, StatusEntry
 
@@ -24,6 +25,8 @@ def take_back_report(entry: StatusEntry, *, was: str, on: date, by: Any) -> Stat
         raise ValidationError(_("Meanwhile there is a newer report on this measure. It stays as it is."))
     if entry.author_id != by.pk:
         raise ValidationError(_("Somebody else has made this report. Please add a report of your own."))
+    if not earlier and was not in {state.slug for state in status.STATES}:
+        raise ValidationError(_("It is not known how the measure stood before. Please report how it stands."))
     before = earlier[0] if earlier else StatusEntry(state=was)
     return report_progress(
         measure,

@@ -18,7 +18,7 @@ from measures.maps import boards
 from measures.models import Measure
 from measures.views.look import look, number
 
-TABLE_SIZE = 50
+TABLE_SIZE = 25
 
 
 def board(request: HttpRequest) -> HttpResponse:
@@ -56,6 +56,8 @@ def move(request: HttpRequest, pk: int) -> HttpResponse:
             note=form.cleaned_data["note"],
             on=timezone.localdate(),
             by=request.user,
+            light=measure.light,
+            light_reason=measure.light_reason,
         )
         return redirect(_with_move(back, measure, was))
     return render(request, "measures/move.html", {"form": form, "measure": measure, "back": back})
