@@ -82,7 +82,10 @@ class Row:
 
 @dataclass(frozen=True, slots=True)
 class Gap:
-    """The years of which a column knows nothing, and what of the given total they would have to hold."""
+    """The years of which a column knows nothing, and what of the given total they would have to hold.
+
+    ``years`` is empty where no year has a figure; ``rest`` where the given total does not tell.
+    """
 
     label: str
     years: str
@@ -114,7 +117,9 @@ def table(years: Sequence[Year], given: Year | None = None) -> Table | None:
         else (),
         given=_row(given, found) if given else None,
         gaps=tuple(
-            Gap(head, ", ".join(column.missing), written(column.open_rest))
+            Gap(head, "", "")
+            if column.total is None
+            else Gap(head, ", ".join(column.missing), written(column.open_rest))
             for head, column in zip(heads, found, strict=True)
             if column.missing
         ),

@@ -118,7 +118,9 @@ class PracticeQuerySet(QuerySet["PracticeEntry"]):
 
     def words_used(self, name: str) -> list[str]:
         """What stands in one of the short fields, each once, in order; for lists to choose from."""
-        return sorted(set(self.exclude(**{name: ""}).order_by().values_list(name, flat=True)), key=str.casefold)
+        return sorted(
+            set(self.exclude(**{name: ""}).order_by().values_list(name, flat=True).distinct()), key=str.casefold
+        )
 
     def participants_named(self) -> list[str]:
         """The municipalities that took part in any of these, each once."""

@@ -7,7 +7,7 @@ from django.urls import reverse
 
 from measures import actions
 from measures.models import Measure, PracticeEntry, PracticeYear
-from measures.practice import axes, roles
+from measures.practice import axes, roles, years
 from tests.factories import MeasureFactory, PracticeFactory
 from tests.pages import same, swapped, words
 
@@ -156,7 +156,17 @@ def test_practice_shows_gaps_of_the_yearly_table_as_gaps(browse, db):
     ]
     assert [cell.text for cell in table.sums] == ["335", "", ""]
     assert [cell.text for cell in table.given.cells] == ["335", "359", "14.700.000"]
-    assert "Projekte: keine Angabe für 2005, 2006, 2007, 2008, 2009, 2010." in words(page.content.decode())
+    assert "Projekte: keine Angabe, die sich einem Jahr zuordnen lässt." in words(page.content.decode())
+
+
+def test_a_yearly_table_sums_what_is_known_and_names_the_rest():
+    lines = [years.Year("2008", projects=52), years.Year("2009"), years.Year("2010", projects=72)]
+
+    table = years.table(lines, years.Year("", projects=150))
+
+    assert (table.heads, [cell.text for cell in table.sums]) == (("Projekte",), ["124"])
+    assert table.gaps == (years.Gap("Projekte", "2009", "26"),)
+    assert years.table([years.Year("2009", note="nur ein Satz")]) is None
 
 
 def test_practice_of_another_office_is_hidden_until_it_is_published(browse, zora, town):
