@@ -158,8 +158,11 @@ def _leads(measure: Measure) -> str:
 
 
 def _served(measure: Measure) -> str:
-    elements = getattr(measure, "shown_elements", None)
-    return "\n".join(each.name for each in (measure.elements.all() if elements is None else elements))
+    """The names of what it serves, as far as whoever loaded it may see them (``served_names``, ``shown_elements``)."""
+    known = measure.__dict__
+    if "served_names" in known:
+        return "\n".join(known["served_names"])
+    return "\n".join(each.name for each in known.get("shown_elements") or measure.elements.all())
 
 
 def _partners(measure: Measure) -> str:

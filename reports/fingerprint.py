@@ -15,7 +15,7 @@ _FORM = ("reports/**/*.py", "concepts/comparison/*.py", "monitoring/charts.py", 
 def fingerprint(
     *, checksum: str, is_adopted: bool, kind: str, output: str, paper: dict[str, Any] | None, earlier: str = ""
 ) -> str:
-    """SHA-256 over the edition's checksum, its standing, the paper's printed data, the checksum of the edition
+    """SHA-256 over the checksum of the edition or round, its standing, the paper's printed data, the checksum of the edition
     that it is compared with, and the form of this release."""
     parts = [checksum, is_adopted, kind, output, paper, earlier, _form()]
     return hashlib.sha256(json.dumps(parts, sort_keys=True, ensure_ascii=False).encode()).hexdigest()

@@ -6,19 +6,7 @@ from django.db import transaction
 
 from accounts.models import Municipality
 from concepts.models import Concept, Edition, Element
-from config.demo import (
-    comments,
-    concepts,
-    funding,
-    indicators,
-    insets,
-    measures,
-    paper,
-    people,
-    practices,
-    register,
-    reviews,
-)
+from config.demo import comments, concepts, indicators, insets, measures, paper, people, practices, register, reviews
 from consultations.models import Comment
 from measures.models import Measure
 from monitoring.models import Indicator
@@ -47,7 +35,6 @@ def load_demo(password: str) -> bool:
     paper.load(edition, bodies, users)
     concepts.load_small(anderstadt, users)
     practices.load(lindenau, anderstadt, made, users)
-    funding.load(lindenau, anderstadt, made, organisations, bodies, users)
     return True
 
 

@@ -149,14 +149,6 @@ class MeasureQuerySet(QuerySet["Measure"]):
         """Those that the organisation leads today, alone or with others."""
         return self.filter(pk__in=self._led(organisation=organisation))
 
-    def of_application(self, application: Any) -> "MeasureQuerySet":
-        """Those linked to what a third party applied for."""
-        return self.filter(applications=application)
-
-    def of_joint_part(self, part: Any) -> "MeasureQuerySet":
-        """Those of a municipality's part in a joint project."""
-        return self.filter(joint_parts=part)
-
     def with_words(self, words: str) -> "MeasureQuerySet":
         """Every one of the words stands in the code, the title or the description."""
         found = self
@@ -237,6 +229,22 @@ class MeasureQuerySet(QuerySet["Measure"]):
             for name in ("partner_organisations", "districts")
         }
         return self.select_related("concept").with_wording().with_current_leads().annotate(**own, **through)
+
+    def with_rows(self) -> "MeasureQuerySet":
+        """With everything that hangs on a measure's sheet, for printing and exporting many: nine queries more."""
+        return (
+            self.with_wording()
+            .with_current_leads()
+            .prefetch_related(
+                "partner_organisations",
+                "districts",
+                "target_group_rows",
+                "cost_rows",
+                "milestones",
+                "resolutions",
+                "documents",
+            )
+        )
 
     def with_current_leads(self) -> "MeasureQuerySet":
         """With who leads today, by name, as the plain list ``current_leads`` that ``shown_leads`` reads: one query."""

@@ -17,6 +17,7 @@ from django.utils.translation import gettext as _
 
 from accounts.models import Job, JobLost
 from concepts.models import Edition
+from measures.models import ReportingRound
 from reports import kinds, outputs
 from reports.fingerprint import fingerprint
 from reports.kinds.base import Matter
@@ -29,33 +30,48 @@ PRODUCE_TASK = "reports.tasks.produce"
 Step = Callable[[str], None]
 
 
+Source = Edition | ReportingRound
+
+
 @transaction.atomic
 def request_report(
-    *, edition: Edition, kind: str, paper: CouncilPaper | None = None, earlier: Edition | None = None, by: Any
+    *,
+    edition: Edition | None = None,
+    round: ReportingRound | None = None,
+    kind: str,
+    output: str = "",
+    paper: CouncilPaper | None = None,
+    earlier: Edition | None = None,
+    by: Any,
 ) -> Report:
     """Ask for a report; one that exists with exactly this content, or is being made, is returned instead.
 
     The edge enqueues ``report.job`` unless it is settled. Refuses a paper of another edition and one
     for a kind that takes none; the same of an earlier edition to compare with, which must be of the concept or its
-    predecessor.
+    predecessor; a round that is not closed; a kind of file that the kind does not come as (none: its usual one).
     """
     chosen = kinds.get(kind)
-    if paper is not None and (not chosen.takes_paper or paper.edition_id != edition.pk):
+    output = output or chosen.outputs[0]
+    source = _checked(chosen, edition, round, output)
+    if paper is not None and (not chosen.takes_paper or edition is None or paper.edition_id != edition.pk):
         raise ValidationError(_("This council paper belongs to another edition."))
-    if chosen.takes_earlier != (earlier is not None) or (earlier is not None and not _may_compare(earlier, edition)):
+    if chosen.takes_earlier != (earlier is not None) or (
+        earlier is not None and edition is not None and not _may_compare(earlier, edition)
+    ):
         raise ValidationError(_("Please choose two different editions of the concept, or one of the concept before."))
-    print_of_it = _fingerprint(edition, kind, chosen.outputs[0], paper, earlier)
-    municipality = edition.concept.municipality
+    print_of_it = _fingerprint(source, kind, output, paper, earlier)
+    municipality = source.municipality if isinstance(source, ReportingRound) else source.concept.municipality
     same = Report.objects.visible_to(by).of(municipality).same_as(print_of_it).select_related("job").first()
     if same is not None and (not same.job.is_done or same.file.storage.exists(same.file.name)):
         return same
     job = Job.objects.create(
-        municipality=municipality, asked_by=by, task=PRODUCE_TASK, title=f"{chosen.label}: {edition}"[:300]
+        municipality=municipality, asked_by=by, task=PRODUCE_TASK, title=f"{chosen.label}: {source}"[:300]
     )
     return Report.objects.create(
         edition=edition,
+        round=round,
         kind=kind,
-        output=chosen.outputs[0],
+        output=output,
         paper=paper,
         earlier=earlier,
         job=job,
@@ -73,9 +89,9 @@ def produce_report(report: Report) -> None:
         return
     try:
         with job.kept_alive():
-            edition, earlier = _seen_by_asker(report)
+            source, earlier = _seen_by_asker(report)
             printed, print_of_it = build(
-                edition, kind=report.kind, paper=report.paper, earlier=earlier, step=job.advance
+                source, kind=report.kind, output=report.output, paper=report.paper, earlier=earlier, step=job.advance
             )
             job.advance("store")
             _store(report, printed, print_of_it)
@@ -92,24 +108,25 @@ def produce_report(report: Report) -> None:
 
 
 def build(
-    edition: Edition,
+    source: Source,
     *,
     kind: str,
+    output: str = "",
     paper: CouncilPaper | None = None,
     earlier: Edition | None = None,
     step: Step = lambda slug: None,
 ) -> tuple[Printed, str]:
-    """The finished file of a kind, and the fingerprint of what went into it. Reads only the edition and the paper."""
-    chosen = kinds.get(kind)
+    """The finished file of a kind, and the fingerprint of what went into it. Reads only the source and the paper."""
+    output = output or kinds.get(kind).outputs[0]
     with translation.override(settings.LANGUAGE_CODE):
         step("gather")
         data = paper.printed() if paper else None
-        print_of_it = _fingerprint(edition, kind, chosen.outputs[0], paper, earlier)
+        print_of_it = _fingerprint(source, kind, output, paper, earlier)
         step("typeset")
-        manuscript = compose(edition.document, kind=kind, paper=data, is_adopted=edition.is_adopted, checksum=edition.checksum,
-                             picture=_pictures_of(edition), earlier=earlier.document if earlier else None,
-                             earlier_checksum=earlier.checksum if earlier else "")  # fmt: skip
-        return outputs.get(chosen.outputs[0]).render(manuscript, step), print_of_it
+        manuscript = compose(source.document or {}, kind=kind, paper=data, is_adopted=_is_final(source), checksum=source.checksum,
+                             picture=_pictures_of(source), earlier=earlier.document if earlier else None,
+                             earlier_checksum=earlier.checksum if earlier else "", title=str(source))  # fmt: skip
+        return outputs.get(output).render(manuscript, step), print_of_it
 
 
 def compose(
@@ -122,18 +139,19 @@ def compose(
     picture: Callable[[str], bytes],
     earlier: dict[str, Any] | None = None,
     earlier_checksum: str = "",
+    title: str = "",
 ) -> Manuscript:
-    """The HTML of a report."""
+    """The HTML of a report, and its tables where its kind has such."""
     chosen = kinds.get(kind)
+    matter = Matter(document, is_adopted, paper, earlier, earlier_checksum)
     frame = {
         "is_draft": not is_adopted,
         "checksum": checksum,
         "made_at": timezone.localtime().isoformat(timespec="seconds"),
     }
-    html = render_to_string(
-        chosen.template, chosen.gather(Matter(document, is_adopted, paper, earlier, earlier_checksum)) | frame
-    )
-    return Manuscript(html, document["municipality"]["accent_colour"], picture)
+    html = render_to_string(chosen.template, chosen.gather(matter) | frame)
+    tables = (lambda: chosen.tables(matter)) if chosen.tables else list
+    return Manuscript(html, document["municipality"]["accent_colour"], picture, tables, title)
 
 
 def retry_report(report: Report) -> bool:
@@ -158,13 +176,31 @@ def _may_compare(earlier: Edition, edition: Edition) -> bool:
     return earlier.pk != edition.pk and earlier.concept_id in {edition.concept_id, edition.concept.predecessor_id}
 
 
+def _checked(chosen: kinds.ReportKind, edition: Edition | None, round: ReportingRound | None, output: str) -> Source:
+    """What the report is made from, where it goes together with the kind."""
+    if output not in chosen.outputs:
+        raise ValidationError(_("This kind of report does not come as this kind of file."))
+    if chosen.takes_round:
+        if round is None or edition is not None or not round.is_closed:
+            raise ValidationError(_("Please choose a reporting round that is closed."))
+        return round
+    if edition is None or round is not None:
+        raise ValidationError(_("Please choose a frozen edition."))
+    return edition
+
+
+def _is_final(source: Source) -> bool:
+    """Whether it may be printed without the word “draft”: a closed round is what it is."""
+    return source.is_closed if isinstance(source, ReportingRound) else source.is_adopted
+
+
 def _fingerprint(
-    edition: Edition, kind: str, output: str, paper: CouncilPaper | None, earlier: Edition | None = None
+    source: Source, kind: str, output: str, paper: CouncilPaper | None, earlier: Edition | None = None
 ) -> str:
     with translation.override(settings.LANGUAGE_CODE):
         return fingerprint(
-            checksum=edition.checksum,
-            is_adopted=edition.is_adopted,
+            checksum=source.checksum,
+            is_adopted=_is_final(source),
             kind=kind,
             output=output,
             paper=paper.printed() if paper else None,
@@ -172,9 +208,14 @@ def _fingerprint(
         )
 
 
-def _seen_by_asker(report: Report) -> tuple[Edition, Edition | None]:
-    """The edition, and the earlier one that it is compared with."""
+def _seen_by_asker(report: Report) -> tuple[Source, Edition | None]:
+    """The edition or round, and the earlier edition that it is compared with."""
     asker = report.job.asked_by
+    if report.round_id:
+        round = ReportingRound.objects.visible_to(asker).closed().filter(pk=report.round_id).first()
+        if round is None:
+            raise Unprintable(_("You may no longer have reports made from this reporting round."))
+        return round, None
     seen = Edition.objects.visible_to(asker).filter(pk__in=Edition.objects.reportable_by(asker))
     edition = seen.filter(pk=report.edition_id).first()
     earlier = seen.filter(pk=report.earlier_id).first() if report.earlier_id else None
@@ -183,9 +224,9 @@ def _seen_by_asker(report: Report) -> tuple[Edition, Edition | None]:
     return edition, earlier
 
 
-def _pictures_of(edition: Edition) -> Callable[[str], bytes]:
+def _pictures_of(source: Source) -> Callable[[str], bytes]:
     def read(uid: str) -> bytes:
-        picture = edition.pictures.filter(uid=uid).first()
+        picture = source.pictures.filter(uid=uid).first() if isinstance(source, Edition) else None
         if picture is None:
             raise KeyError(uid)
         with picture.file.open("rb") as file:

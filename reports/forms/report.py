@@ -7,7 +7,8 @@ from django.utils.translation import gettext_lazy as _
 
 from accounts.models import Municipality
 from concepts.models import Edition
-from reports import kinds
+from measures.models import ReportingRound
+from reports import kinds, outputs
 from reports.models import CouncilPaper
 
 
@@ -17,9 +18,16 @@ class ReportForm(forms.Form):
     edition = forms.ModelChoiceField(
         Edition.objects.none(),
         label=_("Edition"),
+        required=False,
+        empty_label=_("none"),
         help_text=_("Reports are made from frozen editions: they stay the same."),
     )
+    round = forms.ModelChoiceField(
+        ReportingRound.objects.none(), label=_("Reporting round"), required=False, empty_label=_("none"),
+        help_text=_("Only for a progress report: it is made from a closed round."),
+    )  # fmt: skip
     kind = forms.ChoiceField(label=_("Kind"), choices=kinds.choices)
+    output = forms.ChoiceField(label=_("File"), choices=outputs.choices, required=False)
     paper = forms.ModelChoiceField(
         CouncilPaper.objects.none(), label=_("Council paper"), required=False, empty_label=_("without a council paper"),
         help_text=_("Its page stands in front of the concept."),
@@ -35,17 +43,22 @@ class ReportForm(forms.Form):
         editions = Edition.objects.reportable_by(user).of(municipality)
         self.fields["edition"].queryset = editions.without_document().select_related("concept")
         self.fields["earlier"].queryset = self.fields["edition"].queryset
+        self.fields["round"].queryset = (
+            ReportingRound.objects.visible_to(user).of(municipality).closed().without_document()
+        )
         self.fields["paper"].queryset = CouncilPaper.objects.visible_to(user).of(municipality).for_lists()
         self.fields["paper"].label_from_instance = lambda paper: f"{paper.subject} ({paper.edition})"
 
     @property
-    def has_editions(self) -> bool:
+    def has_sources(self) -> bool:
         """Whether there is anything to choose from."""
-        return self.fields["edition"].queryset.exists()
+        return self.fields["edition"].queryset.exists() or self.fields["round"].queryset.exists()
 
     def clean(self) -> dict[str, Any]:
         """A council paper belongs to one edition."""
         cleaned = super().clean() or {}
+        if cleaned.get("kind"):
+            self._check_source(cleaned, kinds.get(cleaned["kind"]))
         paper, edition = cleaned.get("paper"), cleaned.get("edition")
         if paper and edition and paper.edition_id != edition.pk:
             self.add_error(
@@ -53,6 +66,18 @@ class ReportForm(forms.Form):
             )
         self._check_earlier(cleaned)
         return cleaned
+
+    def _check_source(self, cleaned: dict[str, Any], kind: kinds.ReportKind) -> None:
+        """A progress report takes a round, everything else an edition; the other choice is forgotten."""
+        wanted, other = ("round", "edition") if kind.takes_round else ("edition", "round")
+        cleaned[other] = None
+        if not cleaned.get(wanted) and wanted not in self.errors:
+            self.add_error(wanted, _("Please choose one: this kind of report is made from it."))
+        if kind.takes_round and cleaned.get("paper"):
+            self.add_error("paper", _("A progress report has no council paper in front. Please choose none."))
+        if (cleaned.get("output") or kind.outputs[0]) not in kind.outputs:
+            labels = ", ".join(str(label) for slug, label in outputs.choices() if slug in kind.outputs)
+            self.add_error("output", _("This kind of report comes as %(kinds)s only.") % {"kinds": labels})
 
     def _check_earlier(self, cleaned: dict[str, Any]) -> None:
         """A comparison takes an earlier edition; whatever else does not, forgets it."""

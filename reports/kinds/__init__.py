@@ -3,8 +3,13 @@
 from reports.kinds.base import ReportKind
 from reports.kinds.comparison import COMPARISON
 from reports.kinds.concept_for_decision import CONCEPT_FOR_DECISION
+from reports.kinds.measure_overview import MEASURE_OVERVIEW
+from reports.kinds.measure_sheets import MEASURE_SHEETS
+from reports.kinds.progress_report import PROGRESS_REPORT
 
-KINDS: tuple[ReportKind, ...] = (CONCEPT_FOR_DECISION, COMPARISON)
+__all__ = ["KINDS", "ReportKind", "choices", "get"]
+
+KINDS: tuple[ReportKind, ...] = (CONCEPT_FOR_DECISION, PROGRESS_REPORT, MEASURE_SHEETS, MEASURE_OVERVIEW, COMPARISON)
 _BY_SLUG = {kind.slug: kind for kind in KINDS}
 
 

@@ -6,12 +6,14 @@ from typing import Any
 
 from django.utils.functional import Promise
 
+from concepts.sheets.writer import Page
+
 
 @dataclass(frozen=True, slots=True)
 class Matter:
     """What a report is made from: an edition's JSON document, whether it was adopted, and the printed
     data of a council paper (``None`` without one); for a comparison the earlier edition's document and
-    checksum. Nothing else is read.
+    checksum. For a report on a reporting round it is the round's document. Nothing else is read.
     """
 
     document: dict[str, Any]
@@ -27,6 +29,8 @@ class ReportKind:
 
     ``gather(matter)`` returns the context for ``template``. ``outputs`` are slugs of
     ``reports.outputs``, the usual one first. ``takes_earlier``: it compares with an earlier edition.
+    ``takes_round``: it tells of a closed reporting round instead of an edition. ``tables(matter)`` gives
+    the pages of a workbook, for kinds that can become one.
     """
 
     slug: str
@@ -36,3 +40,5 @@ class ReportKind:
     takes_paper: bool
     gather: Callable[[Matter], dict[str, Any]]
     takes_earlier: bool = False
+    takes_round: bool = False
+    tables: Callable[[Matter], list[Page]] | None = None

@@ -4,13 +4,17 @@ import re
 from typing import Any
 
 from django.db import models
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
+from django.utils import timezone
+from django.utils.formats import date_format
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from accounts import access
 from accounts.models import Job, Municipality
 from accounts.roles import Permission
 from concepts.models import Edition
+from measures.models import ReportingRound
 from reports import kinds, outputs
 from reports.models.paper import CouncilPaper
 
@@ -37,8 +41,8 @@ class ReportQuerySet(QuerySet["Report"]):
 
     def for_lists(self) -> "ReportQuerySet":
         """With what a list shows of them, without the large documents of their editions."""
-        return self.select_related("job__asked_by", "edition__concept", "paper", "earlier").defer(
-            "edition__document", "earlier__document"
+        return self.select_related("job__asked_by", "edition__concept", "round", "paper", "earlier").defer(
+            "edition__document", "earlier__document", "round__document"
         )
 
     def same_as(self, fingerprint: str) -> "ReportQuerySet":
@@ -55,9 +59,17 @@ class ReportQuerySet(QuerySet["Report"]):
 
 
 class Report(models.Model):
-    """A document for the council, made from a frozen edition by the worker (Bericht)."""
+    """A document for the council, made by the worker from a frozen edition or a closed reporting round (Bericht)."""
 
-    edition = models.ForeignKey(Edition, models.PROTECT, related_name="reports")
+    edition = models.ForeignKey(Edition, models.PROTECT, null=True, blank=True, related_name="reports")
+    round = models.ForeignKey(
+        ReportingRound,
+        models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="progress_reports",
+        verbose_name=_("reporting round"),
+    )
     paper = models.ForeignKey(CouncilPaper, models.PROTECT, null=True, blank=True, related_name="reports")
     earlier = models.ForeignKey(
         Edition, models.PROTECT, null=True, blank=True, related_name="+", verbose_name=_("earlier edition")
@@ -80,14 +92,43 @@ class Report(models.Model):
         verbose_name = _("report")
         verbose_name_plural = _("reports")
         ordering = ["-pk"]
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(edition__isnull=False, round__isnull=True) | Q(edition__isnull=True, round__isnull=False),
+                name="a_report_is_made_from_an_edition_or_a_round",
+            )
+        ]
 
     def __str__(self) -> str:
-        return f"{self.get_kind_display()}: {self.edition}"
+        return f"{self.get_kind_display()}: {self.source}"
+
+    @property
+    def is_for_the_archive(self) -> bool:
+        """Whether its file fulfils the norms for archiving and for accessibility."""
+        return outputs.get(self.output).is_archivable
+
+    @property
+    def source(self) -> Edition | ReportingRound:
+        """What it is made from."""
+        return self.edition if self.round is None else self.round
+
+    @property
+    def subject(self) -> str:
+        """What it is about: the concept, or the round."""
+        return self.edition.concept.title if self.round is None else self.round.title
+
+    @property
+    def source_name(self) -> str:
+        """Which state of it: the edition, or the day on which the round was closed."""
+        if self.round is None:
+            return self.edition.name
+        day = date_format(timezone.localtime(self.round.closed_at), "SHORT_DATE_FORMAT")
+        return gettext("closed on %(day)s") % {"day": day}
 
     @property
     def name_for_people(self) -> str:
         """The name under which the file is handed out: concept, edition, kind; signs that file systems refuse left out."""
-        words = f"{self.edition.concept.title} – {self.edition.name} – {self.get_kind_display()}"
+        words = f"{self.subject} – {self.source_name} – {self.get_kind_display()}"
         if self.earlier is not None:
             words += f" – {self.earlier.name}"
         kept = re.sub(r'[\x00-\x1f/\\:*?"<>|]+', " ", words)

@@ -2,10 +2,11 @@
 
 from reports.outputs.base import Manuscript, Output, Printed, Unprintable
 from reports.outputs.pdf import PDF
+from reports.outputs.xlsx import XLSX
 
 __all__ = ["OUTPUTS", "Manuscript", "Output", "Printed", "Unprintable", "choices", "get"]
 
-OUTPUTS: tuple[Output, ...] = (PDF,)
+OUTPUTS: tuple[Output, ...] = (PDF, XLSX)
 _BY_SLUG = {output.slug: output for output in OUTPUTS}
 
 

@@ -5,6 +5,8 @@ from dataclasses import dataclass
 
 from django.utils.functional import Promise
 
+from concepts.sheets.writer import Page
+
 
 class Unprintable(Exception):
     """A document that cannot be made; the message is a sentence for the person who asked for it."""
@@ -12,7 +14,7 @@ class Unprintable(Exception):
 
 @dataclass(frozen=True, slots=True)
 class Manuscript:
-    """A report as HTML, ready to become a file.
+    """A report as HTML, and as tables where its kind has such, ready to become a file.
 
     ``accent_colour`` is the municipality's; ``picture`` hands out the bytes of one of the edition's
     pictures by its id, the only thing from outside that an output may fetch.
@@ -21,11 +23,13 @@ class Manuscript:
     html: str
     accent_colour: str
     picture: Callable[[str], bytes]
+    tables: Callable[[], list[Page]] = list
+    title: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class Printed:
-    """A finished file and its number of pages."""
+    """A finished file and its number of pages (of a workbook: of its tables)."""
 
     content: bytes
     pages: int
@@ -45,3 +49,4 @@ class Output:
     mime: str
     steps: tuple[str, ...]
     render: Callable[[Manuscript, Callable[[str], None]], Printed]
+    is_archivable: bool = False

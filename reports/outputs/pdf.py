@@ -86,4 +86,5 @@ PDF = Output(
     mime="application/pdf",
     steps=("layout", "write", "check"),
     render=render,
+    is_archivable=True,
 )

@@ -42,7 +42,7 @@ def create(request: HttpRequest) -> HttpResponse:
     """Ask for a report; what the address names (``?edition=``, ``?paper=`` …) is chosen already."""
     if not access.may(request.user, Permission.MAKE_REPORTS, request.municipality):
         raise PermissionDenied
-    initial = {name: request.GET.get(name, "") for name in ("edition", "paper", "kind", "earlier")}
+    initial = {name: request.GET.get(name, "") for name in ("edition", "round", "paper", "kind", "earlier", "output")}
     form = ReportForm(request.POST or None, initial=initial, user=request.user, municipality=request.municipality)
     if form.is_valid():
         report = actions.request_report(**form.cleaned_data, by=request.user)

