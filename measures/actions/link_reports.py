@@ -41,7 +41,11 @@ def save_report(
 
     With ``settles`` the writer has seen the other's words beside their own: those go into ``overtaken`` and stay.
     """
-    based_on = _agreed(report, contents, based_on, settles=settles)
+    agreed = _agreed(report, contents, based_on, settles=settles)
+    if agreed != based_on:
+        # It stands so already: the last words of a page that was closed arrive late, or twice.
+        report.refresh_from_db()
+        return report
     report.write(contents, based_on=based_on, **writer.signed())
     return report
 
@@ -148,6 +152,7 @@ def send_link_again(link: MailLink) -> Letter | None:
 
 def _agreed(report: MeasureReport, contents: Mapping[str, Any], based_on: int, *, settles: bool) -> int:
     """The version to write on: a newer one, too, where it says the same (one's own save on its way)."""
+    report.request.round.hold()  # the round first and then the report, as everybody locks them
     now = MeasureReport.objects.select_for_update().get(pk=report.pk)
     says_the_same = all(getattr(now, name) == value for name, value in contents.items())
     if now.version != based_on and says_the_same:

@@ -130,18 +130,15 @@ function autosave(form) {
     if (!isStopped && !running && isChanged()) fetch(form.dataset.autosave, { method: "POST", body: body(), keepalive: true });
   });
 
-  // A save on its way must not be taken for somebody else's.
-  let isSending = false;
+  // A save on its way must not be taken for somebody else's: handing in waits for it.
   form.addEventListener("submit", (event) => {
     clearTimeout(timer);
-    if (isSending) return;
+    isStopped = true;
+    if (!running) return;
     event.preventDefault();
     const { submitter } = event;
-    isStopped = true;
-    Promise.resolve(running).finally(() => {
-      isSending = true;
-      form.requestSubmit(submitter);
-    });
+    // Not at once: a form does not submit while it is still telling that it was about to.
+    running.finally(() => setTimeout(() => form.requestSubmit(submitter)));
   });
 
   // What did not reach the server last time.
@@ -153,7 +150,7 @@ function autosave(form) {
     }
     version.value = draft.version;
     say(form.dataset.back);
-    plan(PAUSE);
+    save(); // at once: what the closed page still sent must not look like somebody else's
   } else if (draft) {
     store.forget(key);
   }

@@ -566,6 +566,15 @@ def test_ones_own_save_on_its_way_is_nobody_elses(asked, report):
     assert (now(report).status, now(report).note) == ("submitted", "Läuft.")
 
 
+def test_last_words_of_a_closed_page_that_arrive_late_are_nobody_elses(asked, report):
+    client = come_in(asked)
+    again = {"version": 0, "state": "started", "note": "Läuft."}
+    for _ in range(3):
+        answer = client.post(at("autosave", report), again).json()
+
+    assert (answer["state"], answer["version"]) == ("saved", 1)
+
+
 def test_words_for_a_report_that_was_handed_in_meanwhile_are_shown_again(asked, report):
     sema, jan = come_in(asked), come_in(asked)
     jan.post(at("form", report), typed(report, note="Von Jan.", submit="1"))
