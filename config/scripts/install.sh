@@ -74,13 +74,13 @@ install_packages() {
 
 # Opens pages in a fifth of the time. Not needed: where it cannot be had, the tests take the whole Chromium.
 install_lighter_browser() {
-    local as_root=()
-    packages=(chromium-headless-shell)
+    local packages=(chromium-headless-shell) as_root=()
     [ -n "$(missing_packages)" ] || return 0
     if [ "$(id -u)" != 0 ]; then as_root=(sudo -n); fi
+    local apt=("${as_root[@]}" env DEBIAN_FRONTEND=noninteractive apt-get -q -y -o Acquire::http::Timeout=20)
     say "Installing Debian package: ${packages[*]}"
-    timeout 120 "${as_root[@]}" env DEBIAN_FRONTEND=noninteractive \
-        apt-get install -y -q --no-install-recommends "${packages[@]}" >/dev/null 2>&1 ||
+    "${apt[@]}" install --no-install-recommends "${packages[@]}" >/dev/null 2>&1 ||
+        { "${apt[@]}" update && "${apt[@]}" install --no-install-recommends "${packages[@]}"; } >/dev/null 2>&1 ||
         say "It could not be installed; the tests take chromium instead."
 }
 

@@ -13,13 +13,16 @@ from urllib.parse import urlsplit
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import Browser, Page, sync_playwright
+from playwright.sync_api import Browser, Page, expect, sync_playwright
 
 from accounts.models import User
 
 # The one without windows needs a fifth of the time for opening a page; without it the whole one does the same.
 _BROWSERS = ("/usr/lib/chromium/chromium-headless-shell", "/usr/lib/chromium/chromium", "/usr/bin/chromium")
 CHROMIUM = os.environ.get("CHROMIUM") or next((path for path in _BROWSERS if Path(path).exists()), _BROWSERS[-1])
+# How long a page may take to come to what a test waits for. On a busy machine everything takes long; nothing waits in vain.
+SECONDS = 30
+expect.set_options(timeout=SECONDS * 1000)
 _QUIET = [
     "--no-sandbox",
     "--disable-gpu",
@@ -74,7 +77,7 @@ def browser_page(browser, live_server, browse) -> Iterator[Callable[..., Page]]:
             cookie = browse(user).cookies["sessionid"]
             context.add_cookies([{"name": "sessionid", "value": cookie.value, "url": live_server.url}])
         page = context.new_page()
-        page.set_default_timeout(10_000)
+        page.set_default_timeout(SECONDS * 1000)
         errors: list[str] = []
         page.on("console", lambda line: errors.append(line.text) if line.type == "error" else None)
         page.on("pageerror", lambda error: errors.append(str(error)))

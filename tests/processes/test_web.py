@@ -22,7 +22,7 @@ answer = ElementFactory(concept=concept, title="Lage", text='<p data-bid="b00000
 READ = """
 from concepts import blocks
 from concepts.models import Element
-answer = blocks.plain_words(Element.objects.get().text)
+answer = blocks.plain_words(Element.objects.get(pk={}).text)
 """
 
 
@@ -92,5 +92,5 @@ def test_a_restart_of_the_server_in_between_loses_nothing(web: Portal, browser):
     expect(page.locator(".ProseMirror")).to_contain_text(" Danach.")
 
     expect(page.get_by_text("Gespeichert um")).to_be_visible(timeout=70_000)
-    assert web.ask(READ) == "Am Anfang. Davor. Dazwischen. Danach."
+    assert web.ask(READ.format(element)) == "Am Anfang. Davor. Dazwischen. Danach."
     page.context.close()
