@@ -84,11 +84,6 @@ class Criterion:
     words: Callable[[Any], str] = str
     is_first: bool = False
 
-    def labels(self, sight: Sight) -> dict[str, str]:
-        """How each value of its list reads."""
-        groups = self.options(sight) if self.options else ()
-        return {option.value: str(option.label) for group in groups for option in group.options}
-
 
 def _plain(options: Sequence[Option]) -> tuple[OptionGroup, ...]:
     return (OptionGroup("", tuple(options)),) if options else ()

@@ -32,6 +32,11 @@ class Row:
     serves: list[str]
     cells: list[tuple[str | Promise, table.Cell]]
 
+    @property
+    def name(self) -> str:
+        """Code and title, as briefly as a button needs them."""
+        return f"{self.measure.code} {self.measure.title[:60]}".strip()
+
 
 def fields_for(measures: MeasureQuerySet, columns: Sequence[table.Column]) -> MeasureQuerySet:
     """The measures with no more than the columns show."""
@@ -81,12 +86,15 @@ def _links(
     leads: dict[int, list[Organisation]] = defaultdict(list)
     serves: dict[int, list[tuple[bool, int, str]]] = defaultdict(list)
     offices: dict[tuple[str, str], Organisation] = {}
+    names: dict[int, str] = {}
     keys = [measure.pk for measure in measures]
     for group, measure, key, is_first, name, more in _found(keys, catalogue, today) if keys else ():
         if group == "lead":
             leads[measure].append(offices.setdefault((name, more), Organisation(name=name, abbreviation=more)))
         else:
-            serves[measure].append((not is_first, key, _name(key, name, more, catalogue)))
+            if key not in names:
+                names[key] = _name(key, name, more, catalogue)
+            serves[measure].append((not is_first, key, names[key]))
     for each in leads.values():
         each.sort(key=lambda office: office.name.casefold())
     return leads, defaultdict(list, {pk: [name for _late, _key, name in sorted(named)] for pk, named in serves.items()})

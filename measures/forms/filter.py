@@ -93,7 +93,12 @@ class MeasureFilter(forms.Form):
         super().__init__(*args, **kwargs)
         self.sight = criteria.Sight(user, municipality, timezone.localdate())
         self.fields["from"] = forms.IntegerField(label=_("Under way from (year)"), required=False, **YEARS)
-        self._labels = {each.name: each.labels(self.sight) for each in criteria.lists()}
+        # Asked once: every word of a choice is looked up in the catalogue of translations.
+        self._choices = {each.name: each.options(self.sight) for each in criteria.lists() if each.options}
+        self._labels = {
+            name: {each.value: str(each.label) for group in groups for each in group.options}
+            for name, groups in self._choices.items()
+        }
         for name, labels in self._labels.items():
             self.fields[name] = ManyOf(required=False, choices=[*labels.items()])
 
@@ -195,9 +200,12 @@ class MeasureFilter(forms.Form):
 
     def _list(self, criterion: criteria.Criterion) -> TickList:
         chosen = set(self.cleaned(criterion.name) or ())
-        groups = criterion.options(self.sight) if criterion.options else ()
+        labels = self._labels[criterion.name]
         drawn = [
-            (group.label, [Tick(each.value, each.label, each.depth, each.value in chosen) for each in group.options])
-            for group in groups
+            (
+                group.label,
+                [Tick(each.value, labels[each.value], each.depth, each.value in chosen) for each in group.options],
+            )
+            for group in self._choices[criterion.name]
         ]
         return TickList(criterion.name, criterion.label, drawn, len(chosen))

@@ -2,10 +2,10 @@
 
 from collections.abc import Iterable
 from datetime import date
+from html import escape
 
 from django import template
 from django.utils.functional import Promise
-from django.utils.html import conditional_escape, format_html
 from django.utils.safestring import SafeString, mark_safe
 
 from accounts.templatetags.page import badge
@@ -27,12 +27,11 @@ def cells(row: Iterable[tuple[str | Promise, Cell]]) -> SafeString:
     return mark_safe("".join(_cell(str(label), cell) for label, cell in row))  # every part is escaped in _cell
 
 
-def _cell(label: str, cell: Cell) -> SafeString:
-    badges = mark_safe(" ".join(badge(level, words) for level, words in cell.badges))  # SafeStrings of the component
-    words = mark_safe(conditional_escape(cell.words).replace("\n", "<br>"))  # escaped just here
+def _cell(label: str, cell: Cell) -> str:
+    """With the escaping of the standard library: Django's own looks for lazy words in every call."""
+    words = escape(cell.words).replace("\n", "<br>") if cell.words or cell.badges else "–"
     if cell.hint:
-        words = format_html('<span title="{}">{}</span>', cell.hint, words)
-    if not (cell.words or cell.badges):
-        words = mark_safe("–")
-    note = format_html('<span class="cell-note">{}</span>', cell.note) if cell.note else ""
-    return format_html('<td data-label="{}">{}{}{}</td>', label, badges, words, note)
+        words = f'<span title="{escape(cell.hint)}">{words}</span>'
+    badges = " ".join(badge(level, said) for level, said in cell.badges)
+    note = f'<span class="cell-note">{escape(cell.note)}</span>' if cell.note else ""
+    return f'<td data-label="{escape(label)}">{badges}{words}{note}</td>'

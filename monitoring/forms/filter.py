@@ -25,6 +25,13 @@ class IndicatorFilter(forms.Form):
         super().__init__(*args, **kwargs)
         everything = ("", _("all"))
         self.fields["words"].widget.input_type = "search"
+        for name, look in (
+            ("words", "form-control"),
+            ("kind", "form-select"),
+            ("element", "form-select"),
+            ("without_values", "form-check-input"),
+        ):
+            self.fields[name].widget.attrs["class"] = look
         self.fields["kind"].choices = [everything, *Indicator.Kind.choices]
         groups = served.groups(user, municipality, with_goals=False)
         self._branches = {str(each.pk): each.branch for group in groups for each in group.choices}
@@ -35,6 +42,11 @@ class IndicatorFilter(forms.Form):
                 for group in groups
             ),
         ]
+
+    @property
+    def fields_in_a_row(self) -> list[forms.BoundField]:
+        """Those that stand beside each other, each under its label."""
+        return [self[name] for name in ("words", "kind", "element")]
 
     @property
     def is_narrowing(self) -> bool:

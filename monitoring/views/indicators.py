@@ -39,7 +39,7 @@ def list(request: HttpRequest) -> HttpResponse:
     context = {
         "box": box,
         "page": page,
-        "may_keep": access.may(request.user, Permission.KEEP_INDICATORS, request.municipality),
+        "may_keep": Permission.KEEP_INDICATORS in request.permissions,
     }
     return fragments.answer(request, "monitoring/list.html", "results", context)
 

@@ -7,7 +7,10 @@ from accounts.templatetags.page import badge, icon
 
 
 def test_badge_is_the_component_and_escapes_what_somebody_typed():
-    assert badge("ok", "läuft <b>gut</b>") == '<span class="state state-ok">läuft &lt;b&gt;gut&lt;/b&gt;</span>'
+    assert (
+        Template('{% badge "ok" words %}').render(Context({"words": "läuft <b>gut</b>"}))
+        == '<span class="state state-ok">läuft &lt;b&gt;gut&lt;/b&gt;</span>'
+    )
 
 
 def test_badge_keeps_nobodys_safe_words_for_another():
