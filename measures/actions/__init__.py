@@ -28,6 +28,7 @@ from measures.actions.practice_mail import (
     answer_about_practice,
     confirm_practice,
     forget_unconfirmed_practices,
+    publish_practice,
     return_practice,
     send_practice_in,
     withdraw_through_link,
@@ -36,7 +37,6 @@ from measures.actions.practice_seeds import load_practices
 from measures.actions.practices import (
     adopt_practice,
     practice_from,
-    publish_practice,
     save_practice,
     submit_practice,
     take_practice_into_review,

@@ -100,6 +100,20 @@ def return_practice(entry: PracticeEntry, *, question: str, by: Any) -> None:
         _mail(entry, "question", by=by)
 
 
+@transaction.atomic
+def publish_practice(entry: PracticeEntry, *, by: Any) -> None:
+    """Put an entry into the library, where everybody reads it; somebody from outside is told by mail.
+
+    Refused while something that readers need is missing.
+    """
+    entry = PracticeEntry.objects.select_for_update().get(pk=entry.pk)
+    entry.publish(timezone.now())
+    keep_revision(entry, by=by)
+    logger.info("Practice %s published by user %s", entry.pk, by.pk)
+    if entry.is_from_outside and entry.contact_email:
+        _mail(entry, "published", by=by)
+
+
 def forget_unconfirmed_practices() -> int:
     """Erase what was sent from outside and not confirmed in time; returns how many entries."""
     old = PracticeEntry.objects.unconfirmed().sent_before(timezone.now() - UNCONFIRMED_HOLDS)

@@ -1,13 +1,11 @@
 """Acts on entries of good practice: writing, reviewing, publishing, adopting."""
 
-import logging
 from collections.abc import Iterable, Sequence
 from typing import Any
 
 from django.core.exceptions import ValidationError
 from django.db import transaction
 from django.db.models import Max
-from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from accounts.models import Municipality
@@ -17,8 +15,6 @@ from measures.models.practice import WORDS
 
 # What typing can change of an entry that is there.
 WRITTEN = (*WORDS, "contact_name", "contact_email", "changed_at")
-
-logger = logging.getLogger(__name__)
 
 
 def practice_from(measure: Measure, *, by: Any) -> PracticeEntry:
@@ -99,15 +95,6 @@ def take_practice_into_review(entry: PracticeEntry, *, by: Any) -> None:
     entry = _locked(entry)
     entry.take_into_review()
     keep_revision(entry, by=by)
-
-
-@transaction.atomic
-def publish_practice(entry: PracticeEntry, *, by: Any) -> None:
-    """Put an entry into the library, where everybody reads it. Refused while something that readers need is missing."""
-    entry = _locked(entry)
-    entry.publish(timezone.now())
-    keep_revision(entry, by=by)
-    logger.info("Practice %s published by user %s", entry.pk, by.pk)
 
 
 @transaction.atomic

@@ -203,6 +203,19 @@ def test_a_question_is_answered_and_the_author_may_reword(nele, browse, ole, dja
     assert (newest.note, first.words["method"]) == ("Die Stadt.", "Wir nähen Taschen.")
 
 
+def test_publishing_tells_the_author(nele, browse, ole, django_capture_on_commit_callbacks):
+    _page, entry = nele
+    PracticeEntry.objects.update(state="in_review", problem="Es fehlte Arbeit.")
+
+    with django_capture_on_commit_callbacks(execute=True):
+        do(browse(ole), "publish_practice", entry)
+
+    assert mail.outbox[1].subject == f"{entry.municipality} hat Ihre Beschreibung guter Praxis veröffentlicht"
+    again = browse(None)
+    shown = again.get(link_of(mail.outbox[1]), follow=True)
+    assert "Sie steht in der Sammlung." in words(shown.content.decode())
+
+
 def test_a_reviewers_edit_keeps_the_submitted_wording(nele, browse, ole):
     page, entry = nele
     do(page, "confirm_practice", entry)
