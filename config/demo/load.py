@@ -6,7 +6,19 @@ from django.db import transaction
 
 from accounts.models import Municipality
 from concepts.models import Concept, Edition, Element
-from config.demo import comments, concepts, indicators, insets, measures, paper, people, practices, register, reviews
+from config.demo import (
+    comments,
+    concepts,
+    indicators,
+    insets,
+    measures,
+    paper,
+    people,
+    practices,
+    register,
+    reviews,
+    rounds,
+)
 from consultations.models import Comment
 from measures.models import Measure
 from monitoring.models import Indicator
@@ -33,6 +45,7 @@ def load_demo(password: str) -> bool:
     comments.load(concept, elements, users)
     concepts.follow_the_board(elements, users)
     paper.load(edition, bodies, users)
+    rounds.load(lindenau, concept, made, organisations, users)
     concepts.load_small(anderstadt, users)
     practices.load(lindenau, anderstadt, made, users)
     return True

@@ -93,8 +93,8 @@ class RoundForm(forms.ModelForm):
             ),
         ]
         if self.instance.pk is None:
-            self.initial.setdefault("deadline", today + USUAL_TIME)
-            self.initial.setdefault("asked", [slug for slug, _label in ReportingRound.ASKABLE])
+            self.initial["deadline"] = today + USUAL_TIME
+            self.initial["asked"] = [slug for slug, _label in ReportingRound.ASKABLE]
         chosen = self.instance.choice
         for name in ("element", "organisation", "with_ended", "picks"):
             self.initial.setdefault(name, chosen.get(name))
@@ -177,7 +177,7 @@ class RoundForm(forms.ModelForm):
 class RoundFilter(forms.Form):
     """Narrows the people of a round; what is nonsense in the address does not narrow."""
 
-    status = forms.ChoiceField(label=_("Report"), required=False)
+    status = forms.ChoiceField(label=_("State of the report"), required=False)
     organisation = forms.ChoiceField(label=_("Organisation"), required=False)
     unopened = forms.BooleanField(label=_("Only people who have not reacted yet"), required=False)
 

@@ -34,7 +34,7 @@ def _trail(measure: Measure | None = None) -> Trail:
 def detail(request: HttpRequest, pk: int) -> HttpResponse:
     """One measure: its sheet as the reader may see it, how it stands, what it serves, what was reported."""
     measure = access.fetch(Measure.objects.visible_to(request.user).for_page(), pk=pk)
-    entries = [*measure.status_entries.select_related("author", "merged_into")]
+    entries = [*measure.status_entries.select_related("author", "merged_into", "report")]
     permitted = access.permissions(request.user, measure.municipality)
     is_inside = Permission.READ_DRAFTS in permitted
     today = timezone.localdate()
@@ -127,7 +127,7 @@ def report_progress(request: HttpRequest, pk: int) -> HttpResponse:
         "trail": _trail(measure),
         "form": form,
         "measure": measure,
-        "last": measure.status_entries.select_related("author").first(),
+        "last": measure.status_entries.select_related("author", "report").first(),
     }
     return render(request, "measures/report_progress.html", context)
 

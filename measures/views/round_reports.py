@@ -103,7 +103,7 @@ def _page(
     somebody: SomebodyElseForm | None = None,
 ) -> HttpResponse:
     round = found.request.round
-    entries = found.measure.status_entries.select_related("author").exclude(pk=found.entry_id)
+    entries = found.measure.status_entries.select_related("author", "report").exclude(pk=found.entry_id)
     context = {
         "trail": trail(round),
         "report": found,
