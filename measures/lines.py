@@ -1,14 +1,16 @@
 """Measures as lines of a table: what a concept knows as a register, and each measure as plain values by column."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
+from typing import Any
 
-from django.db.models import Prefetch, QuerySet
+from django.db.models import Prefetch, QuerySet, prefetch_related_objects
 from django.utils import timezone
 
+from accounts.models import Municipality
 from concepts import outline
 from concepts.models import Concept, Element
 from measures import sheet, wording
-from measures.models import District, Lead, Measure
+from measures.models import District, Lead, Measure, SheetField
 from measures.tables import columns
 from measures.tables.records import Record, one_kind_of_line
 from measures.tables.register import Register, by_normal
@@ -60,7 +62,16 @@ def record(measure: Measure) -> Record:
 
 def register(concept: Concept) -> Register:
     """What the concept and its municipality know, in a handful of queries."""
-    today, place = timezone.localdate(), concept.municipality
+    return _register(concept.municipality, [concept])
+
+
+def register_seen(place: Municipality, user: Any) -> Register:
+    """What the municipality knows and the person may see: no headings of drafts for strangers."""
+    return _register(place, [*Concept.objects.visible_to(user).of(place)])
+
+
+def _register(place: Municipality, concepts: Sequence[Concept]) -> Register:
+    today = timezone.localdate()
     found = Register()
     organisations = Organisation.objects.of(place)
     for each in sorted(organisations, key=lambda org: (not org.is_active(today), org.pk)):
@@ -71,36 +82,55 @@ def register(concept: Concept) -> Register:
     for district in District.objects.filter(municipality=place):
         found.districts[columns.normal(district.name)] = district.pk
         found.district_names[district.pk] = district.name
+    prefetch_related_objects([place], "wordings")
     for group, _label in wording.GROUPS:
         words = [(each.slug, str(each.label)) for each in wording.words(place, group)]
         found.labels[group] = dict(words)
         found.words[group] = by_normal([*words, *((slug, str(label)) for slug, label in wording.standard(group))])
     found.labels |= {key: {str(slug): str(label) for slug, label in choices} for key, choices in _CHOICES.items()}
-    found.own = {field.key: str(field.label) for field in sheet.of(concept).own}
-    _add_elements(found, concept)
+    rows = SheetField.objects.filter(concept__in=concepts, key__startswith=sheet.OWN)
+    found.own = {row.key: row.label for row in rows}
+    _add_elements(found, concepts)
     return found
 
 
-def _add_elements(found: Register, concept: Concept) -> None:
-    elements = [*Element.objects.present().of(concept)]
-    for element in elements:
-        element.concept = concept
+def _add_elements(found: Register, concepts: Sequence[Concept]) -> None:
+    of_concept: dict[int, list[Element]] = {concept.pk: [] for concept in concepts}
+    for element in Element.objects.present().of_concepts(list(of_concept)):
+        of_concept[element.concept_id].append(element)
     numbered: dict[str, list[int]] = {}
-    for line in outline.flat(outline.tree(elements, concept.given_numbers)):
-        element = line.element
-        if not element.behaviour.carries:
-            continue
-        found.element_names[element.pk] = element.name
-        kind = str(element.kind_label)
-        forms = [element.name, f"{line.number} {element.name}", f"{kind} {line.number} {element.name}"]
-        for words in forms:
-            found.elements.setdefault(columns.normal(words), element.pk)
-        if line.number:
-            for words in (f"{kind} {line.number}", f"{kind} {line.number.rstrip('.')}"):
-                numbered.setdefault(columns.normal(words), []).append(element.pk)
+    for concept in concepts:
+        for element in of_concept[concept.pk]:
+            element.concept = concept
+        for line in outline.flat(outline.tree(of_concept[concept.pk], concept.given_numbers)):
+            if line.element.behaviour.carries:
+                _add_element(found, line, numbered)
     for words, keys in numbered.items():
         if len(set(keys)) == 1:
             found.elements.setdefault(words, keys[0])
+
+
+def _add_element(found: Register, line: outline.Line[Element], numbered: dict[str, list[int]]) -> None:
+    element, kind = line.element, str(line.element.kind_label)
+    found.element_names[element.pk] = element.name
+    for words in (element.name, f"{line.number} {element.name}", f"{kind} {line.number} {element.name}"):
+        found.elements.setdefault(columns.normal(words), element.pk)
+    if line.number:
+        numbered.setdefault(columns.normal(f"{kind} {line.number}"), []).append(element.pk)
+
+
+def readable_by_strangers(concepts: Iterable[int]) -> dict[int | None, frozenset[str]]:
+    """For every concept the columns that are public; measures without one follow the standard."""
+    rows: dict[int, dict[str, SheetField]] = {pk: {} for pk in concepts}
+    for row in SheetField.objects.filter(concept__in=rows):
+        rows[row.concept_id][row.key] = row
+    found: dict[int | None, frozenset[str]] = {None: _public(sheet.merged({}))}
+    return found | {pk: _public(sheet.merged(each)) for pk, each in rows.items()}
+
+
+def _public(placed: sheet.Sheet) -> frozenset[str]:
+    keys = {each.key for each in placed.public}
+    return frozenset({column.key for column in columns.COLUMNS if column.sheet_key in keys} | keys)
 
 
 def labels(concept: Concept | None) -> dict[str, str]:

@@ -33,6 +33,7 @@ from measures.models import (
     ReportRequest,
     SavedView,
     Service,
+    TableImport,
 )
 from monitoring.models import Indicator, Value
 from reports.models import Consideration, CouncilPaper, Report
@@ -484,3 +485,16 @@ class ReportFactory(DjangoModelFactory):
         task="reports.tasks.produce",
         municipality=factory.SelfAttribute("..edition.concept.municipality"),
     )
+
+
+class TableImportFactory(DjangoModelFactory):
+    """A table of one measure, not yet taken over."""
+
+    class Meta:
+        model = TableImport
+
+    concept = factory.SubFactory(ConceptFactory)
+    original_name = "liste.csv"
+    file = factory.django.FileField(filename="liste.csv", data="Nr;Titel\n1;Sprachcafé\n".encode())
+    fingerprint = "nr|titel"
+    targets = {"nr": "code", "titel": "title"}

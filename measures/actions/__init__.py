@@ -53,7 +53,7 @@ from measures.actions.rounds import (
     send_round,
     withdraw_request,
 )
-from measures.actions.table_export import FORMATS, column_choices, export_measures, format_of, measure_table
+from measures.actions.table_export import FORMATS, export_measures, format_of, measure_table, measure_table_for
 from measures.actions.table_import import (
     WISHES,
     bring_table,
@@ -81,7 +81,6 @@ __all__ = [
     "ask_somebody_else",
     "bring_table",
     "close_round",
-    "column_choices",
     "compose",
     "confirm_practice",
     "decline_all",
@@ -99,6 +98,7 @@ __all__ = [
     "load_practices",
     "look_through",
     "measure_table",
+    "measure_table_for",
     "practice_from",
     "preview_edit",
     "publish_practice",

@@ -13,6 +13,9 @@ from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from accounts import access
+from accounts.models import Municipality
+from accounts.roles import Permission
 from concepts.models import Concept
 from concepts.sheets import as_csv
 from concepts.sheets.writer import LONGEST_CELL, Page, workbook
@@ -22,6 +25,7 @@ from measures.tables import columns
 from measures.tables.records import Record, as_words, written
 from measures.tables.register import Register
 
+_ALWAYS = ("code", "title", "state")
 _WIDE, _NARROW, _CODE = 48.0, 16.0, 9.0
 _LONG = frozenset({"title", "description", "aims", "goal_note", "situation", "partners", "status_note", "needed_steps"})
 
@@ -51,22 +55,41 @@ class Format:
     made: Callable[[Table], bytes]
 
 
-def measure_table(measures: QuerySet[Measure], *, concept: Concept, keys: Sequence[str] = (), title: str = "") -> Table:
-    """The measures with the chosen columns; without a choice those in which something stands, number and title always."""
-    register, labels = lines.register(concept), lines.labels(concept)
+def measure_table(measures: QuerySet[Measure], *, concept: Concept, keys: Sequence[str] = ()) -> Table:
+    """The measures under the words of the concept, with everything in them (the command)."""
     records = [lines.record(each) for each in lines.complete(measures)]
+    return _table(str(concept), lines.register(concept), lines.labels(concept), records, keys)
+
+
+def measure_table_for(
+    measures: QuerySet[Measure], *, place: Municipality, user: Any, keys: Sequence[str] = (), title: str = ""
+) -> Table:
+    """The measures with what the person may read of them: who works with no drafts gets public fields only.
+
+    Measures of one concept stand under its own words for the fields.
+    """
+    found = [*lines.complete(measures).select_related("municipality", "concept")]
+    concepts = {each.concept_id: each.concept for each in found if each.concept_id}
+    records = [lines.record(each) for each in found]
+    if not access.may(user, Permission.READ_DRAFTS, place):
+        public = lines.readable_by_strangers(concepts)
+        records = [
+            {key: value for key, value in record.items() if key in public[each.concept_id]}
+            for record, each in zip(records, found, strict=True)
+        ]
+    only = next(iter(concepts.values())) if len(concepts) == 1 else None
+    register = lines.register_seen(place, user)
+    labels = lines.labels(only) | ({} if only else register.own)
+    return _table(title or str(only or place), register, labels, records, keys)
+
+
+def _table(title: str, register: Register, labels: dict[str, str], records: list[Record], keys: Sequence[str]) -> Table:
+    """Without a choice the columns in which something stands; number, title and state always."""
     if not keys:
         held = {key for each in records for key in each if written(key, each, register) not in (None, "")}
-        keys = [key for key in labels if key in held or key in ("code", "title", "state")]
-    known = [key for key in keys if key in labels]
-    return Table(
-        title or str(concept), tuple(known), tuple(_told_apart([labels[key] for key in known])), records, register
-    )
-
-
-def column_choices(concept: Concept | None) -> list[tuple[str, str]]:
-    """Key and label of every column."""
-    return list(lines.labels(concept).items())
+        keys = [key for key in labels if key in held or key in _ALWAYS]
+    known = [key for key in dict.fromkeys(keys) if key in labels]
+    return Table(title, tuple(known), tuple(_told_apart([labels[key] for key in known])), records, register)
 
 
 def export_measures(table: Table, *, slug: str) -> bytes:
@@ -150,7 +173,7 @@ def as_document(table: Table) -> dict[str, Any]:
         "columns": dict(zip(table.keys, table.heads, strict=True)),
         "measures": [
             {key: _plain(value) for key, value in zip(table.keys, row, strict=True)}
-            | {"state": each["state"], "state_label": as_words(written("state", each, table.register))}
+            | {"state": each.get("state", ""), "state_label": as_words(written("state", each, table.register))}
             for each, row in zip(table.records, table.rows(), strict=True)
         ],
     }

@@ -18,6 +18,8 @@ from measures.forms.round import (
 )
 from measures.forms.saved_view import SavedViewForm
 from measures.forms.sheet_settings import DistrictForm, OwnFieldForm, SheetSettings, WordingSettings
+from measures.forms.table_export import ExportForm
+from measures.forms.table_import import MappingForm, TableUploadForm
 from measures.forms.tables import MeasureSheet
 
 __all__ = [
@@ -28,6 +30,8 @@ __all__ = [
     "DeclineForm",
     "DelegateForm",
     "DistrictForm",
+    "ExportForm",
+    "MappingForm",
     "MeasureFilter",
     "MeasureForm",
     "MeasureSheet",
@@ -46,5 +50,6 @@ __all__ = [
     "SheetSettings",
     "SomebodyElseForm",
     "SubmitPracticeForm",
+    "TableUploadForm",
     "WordingSettings",
 ]

@@ -86,7 +86,7 @@ def _leads(column: Column, value: Any, record: Mapping[str, Any], register: Regi
 
 
 def _served(column: Column, value: Any, record: Mapping[str, Any], register: Register) -> Any:
-    return "\n".join(register.element_names.get(key, str(key)) for key in value) or None
+    return "\n".join(register.element_names[key] for key in value if key in register.element_names) or None
 
 
 def _districts(column: Column, value: Any, record: Mapping[str, Any], register: Register) -> Any:

@@ -36,6 +36,7 @@ from measures.views.rounds import (
     rounds_of_measure,
 )
 from measures.views.saved_views import columns, delete_view, edit_view, open_first, save_view, views
+from measures.views.tables import discard_table, export, import_table, map_table, table, take_over_table, undo_table
 from measures.views.waiting import waiting
 
 __all__ = [
@@ -57,11 +58,14 @@ __all__ = [
     "delete_round",
     "delete_view",
     "detail",
+    "discard_table",
     "document",
     "edit",
     "edit_round",
     "edit_view",
+    "export",
     "extend_round",
+    "import_table",
     "link",
     "link_report",
     "link_report_autosave",
@@ -77,6 +81,7 @@ __all__ = [
     "link_report_unchanged",
     "link_reports",
     "list",
+    "map_table",
     "of_element",
     "open_first",
     "pick",
@@ -95,7 +100,10 @@ __all__ = [
     "save_view",
     "send_back_report",
     "send_request_again",
+    "table",
+    "take_over_table",
     "undo_bulk_edit",
+    "undo_table",
     "unlink",
     "views",
     "waiting",
