@@ -11,6 +11,7 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from accounts import access
+from accounts.models import Municipality
 from accounts.roles import Permission
 from concepts.models import Concept
 
@@ -27,13 +28,13 @@ class TableImportQuerySet(QuerySet["TableImport"]):
         """Those of municipalities in which the user plans measures."""
         return self.filter(concept__municipality__in=access.municipalities(user, Permission.PLAN_MEASURES))
 
-    def of_concept(self, concept: Concept) -> "TableImportQuerySet":
-        """Those for one concept, the newest first."""
-        return self.filter(concept=concept)
+    def of(self, municipality: Municipality | None) -> "TableImportQuerySet":
+        """Those of one municipality, the newest first."""
+        return self.filter(concept__municipality=municipality)
 
     def for_lists(self) -> "TableImportQuerySet":
         """With the person, without the large record of what was."""
-        return self.select_related("brought_by").defer("before", "outcome")
+        return self.select_related("brought_by", "concept").defer("before", "outcome")
 
     def decided_on(self, concept: Concept, fingerprint: str) -> "TableImport | None":
         """The last one of the same make that was taken over, in this concept or else in the municipality."""

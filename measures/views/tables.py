@@ -57,12 +57,8 @@ def import_table(request: HttpRequest) -> HttpResponse:
             form.add_error("file", refusal)
         else:
             return redirect("measures:map_table", pk=table.pk)
-    tables = TableImport.objects.visible_to(request.user).filter(concept__in=concepts).for_lists()[:20]
-    context = {
-        "form": form,
-        "tables": tables.select_related("concept", "brought_by"),
-        "has_concepts": concepts.exists(),
-    }
+    tables = TableImport.objects.visible_to(request.user).of(request.municipality).for_lists()[:20]
+    context = {"form": form, "tables": tables, "has_concepts": concepts.exists()}
     return render(request, "measures/import.html", context)
 
 
