@@ -80,7 +80,6 @@ def lindenau(*, town: Municipality, ole: User, dorothee: User, bilal: User) -> d
         "asked": {"pk": asked.pk},
         "asked_report": {"pk": asked.pk, "report": asked_report.pk},
         "given_report": {"pk": asked.pk, "report": given_report.pk},
-        **money(town=town, ole=ole),
         "table": {"pk": TableImportFactory(concept=draft).pk},
         "term": {"pk": TermFactory(concept=draft).pk},
         "side_text": {"pk": SideTextFactory(element=element).pk},
