@@ -37,10 +37,7 @@ def measures(concept: Concept) -> dict[str, Any]:
     def entry(measure: Measure) -> dict[str, Any]:
         served = [each.element_id for each in measure.services.all() if each.element_id in uids]
         measure.__dict__["served_names"] = [names[each] for each in served]
-        return _facts(measure, public) | {
-            "elements": [uids[each] for each in served],
-            "fields": _fields(measure, public),
-        }
+        return _facts(measure, public) | {"elements": [uids[each] for each in served], "fields": _fields(measure, public)}
 
     return {"measures": [entry(measure) for measure in sorted(found, key=order)]}
 

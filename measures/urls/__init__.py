@@ -1,6 +1,6 @@
 """Addresses of this floor, one module per noun."""
 
-from measures.urls import funding, link_reports, lists, maps, measures, practices, rounds, settings, tables
+from measures.urls import link_reports, lists, maps, measures, practices, rounds, settings, tables
 
 app_name = "measures"
 
@@ -12,6 +12,5 @@ urlpatterns = [
     *link_reports.urlpatterns,
     *settings.urlpatterns,
     *rounds.urlpatterns,
-    *funding.urlpatterns,
     *tables.urlpatterns,
 ]
