@@ -19,6 +19,7 @@ from accounts.models import Municipality
 from measures import dimensions, served, timeliness, wording
 from measures.models import District, Lead, Measure
 from measures.querysets import MeasureQuerySet
+from measures.readable import Readable
 from stakeholders.models import Organisation
 
 
@@ -134,7 +135,13 @@ def _in_places(measures: MeasureQuerySet, places: list[str], sight: Sight) -> Me
     """Those that the overview counts in all these places."""
     if sight.municipality is None:
         return measures.none()
-    question = dimensions.Question(measures, sight.municipality, sight.catalogue.groups, sight.today)
+    question = dimensions.Question(
+        measures,
+        sight.municipality,
+        sight.catalogue.groups,
+        sight.today,
+        Readable(sight.user, sight.municipality),
+    )
     found, words = dimensions.narrow(question, places)
     sight.places.update(words)
     return found

@@ -16,6 +16,7 @@ from measures import served, spans, wording
 from measures.grouping import NOT_STATED, NOTHING
 from measures.models import Lead, Measure, Service, TargetGroup
 from measures.querysets import MeasureQuerySet
+from measures.readable import Readable
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,6 +27,7 @@ class Question:
     municipality: Municipality
     groups: Sequence[served.Group]
     today: date
+    readable: Readable
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,12 +53,22 @@ class Values:
 
 @dataclass(frozen=True, slots=True)
 class Dimension:
-    """One property to order by. ``hint``: what has to be known to read the numbers."""
+    """One property to order by. ``key``: the field of the sheet it stands in; ``hint``: what has to be known to read it."""
 
     slug: str
     label: str | Promise
+    key: str
     gather: Callable[[Question], Values]
     hint: str | Promise = ""
+
+    def values(self, question: Question) -> Values:
+        """The values that may be read; where a concept keeps the field from the person, a measure has none."""
+        found = self.gather(question)
+        if not question.readable.hides_somewhere(self.key):
+            return found
+        concepts = question.measures.order_by().values_list("pk", "concept_id")
+        shown = {pk for pk, concept in concepts if question.readable.shows(concept, self.key)}
+        return _used(((pk, key) for pk, keys in found.of.items() if pk in shown for key in keys), found.labels)
 
 
 def _field(question: Question) -> Values:
@@ -165,12 +177,13 @@ def _used(pairs: Iterable[tuple[int, str]], labels: Mapping[str, Label]) -> Valu
     return Values(found, {key: label for key, label in labels.items() if key in used and key != NOTHING})
 
 
-FIELD = Dimension("field", _("field of action"), _field)
-LEAD = Dimension("lead", _("lead"), _lead)
-STATE = Dimension("state", _("state"), _worded(wording.STATE))
+FIELD = Dimension("field", _("field of action"), "serves", _field)
+LEAD = Dimension("lead", _("lead"), "leads", _lead)
+STATE = Dimension("state", _("state"), "state", _worded(wording.STATE))
 YEAR = Dimension(
     "year",
     _("year"),
+    "time",
     _year,
     _(
         "A measure counts in every year in which it runs, without an end up to the last year shown. Where dates are "
@@ -180,17 +193,18 @@ YEAR = Dimension(
 DIMENSIONS: tuple[Dimension, ...] = (
     FIELD,
     LEAD,
-    Dimension("district", _("district"), _district),
+    Dimension("district", _("district"), "districts", _district),
     Dimension(
         "target",
         _("target group"),
+        "target_groups",
         _target_group,
         _("Target groups that stand only in a sentence count as “not stated”."),
     ),
     YEAR,
     STATE,
-    Dimension("kind", _("kind"), _worded(wording.KIND)),
-    Dimension("priority", _("priority"), _worded(wording.PRIORITY)),
+    Dimension("kind", _("kind"), "kind", _worded(wording.KIND)),
+    Dimension("priority", _("priority"), "priority", _worded(wording.PRIORITY)),
 )
 _BY_SLUG = {dimension.slug: dimension for dimension in DIMENSIONS}
 
@@ -211,7 +225,7 @@ def narrow(question: Question, places: Iterable[str]) -> tuple[MeasureQuerySet, 
     for place in places:
         slug, _colon, key = place.partition(":")
         dimension = _BY_SLUG.get(slug)
-        values = dimension.gather(question) if dimension else Values({})
+        values = dimension.values(question) if dimension else Values({})
         if dimension and key == NOT_STATED:
             words[place] = f"{dimension.label}: {gettext('not stated')}"
             measures = measures.exclude(pk__in=[pk for pk, keys in values.of.items() if keys])

@@ -285,5 +285,5 @@ def load(
         for state, day, note, author in plan.reports:
             actions.report_progress(measure, state=state, note=note, on=day, by=people[author])
         made[plan.code] = measure
-    sheets.load(concept.municipality, made)
+    sheets.load(concept, made)
     return made

@@ -5,8 +5,9 @@ from datetime import date
 from decimal import Decimal
 from typing import Any
 
-from accounts.models import Municipality
-from measures.models import Cost, District, Measure, Milestone, ResolutionReference, TargetGroup
+from concepts.models import Concept
+from measures import sheet as sheet_table
+from measures.models import Cost, District, Measure, Milestone, ResolutionReference, SheetField, TargetGroup
 
 DISTRICTS = ("Altstadt", "Flussufer-Ost", "Nordstadt", "Südstadt", "Weidenau")
 
@@ -199,8 +200,16 @@ SHEETS: dict[str, Sheet] = {
 }
 
 
-def load(town: Municipality, measures: dict[str, Measure]) -> None:
-    """Fill in the sheets of the measures, given by code."""
+CHAIN = ("situation", "inputs", "outputs", "outcomes", "impact")
+"""Fields of the logic chain, which Lindenau's sheets have."""
+
+
+def load(concept: Concept, measures: dict[str, Measure]) -> None:
+    """Fill in the sheets of the concept's measures, given by code."""
+    town = concept.municipality
+    for place, entry in enumerate(sheet_table.FIELDS):
+        if entry.key in CHAIN:
+            SheetField.objects.create(concept=concept, key=entry.key, is_public=entry.key != "inputs", position=place)
     districts = {name: District.objects.create(municipality=town, name=name) for name in DISTRICTS}
     for code, sheet in SHEETS.items():
         measure = measures[code]

@@ -8,6 +8,7 @@ from django.utils.translation import gettext_lazy as _
 
 from measures.models import Measure
 from measures.querysets import MeasureQuerySet
+from measures.readable import Readable
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,10 +31,11 @@ STEPS: tuple[Step, ...] = (
 
 @dataclass(frozen=True, slots=True)
 class Link:
-    """A step of one measure and what is written there."""
+    """A step of one measure and what is written there; ``is_shown``: the person may read the field."""
 
     step: Step
     text: str
+    is_shown: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,9 +51,14 @@ class Chain:
         return not any(link.text for link in self.links)
 
     @property
-    def missing(self) -> list[Step]:
-        """The steps that nobody has described."""
-        return [link.step for link in self.links if not link.text]
+    def hides_all(self) -> bool:
+        """The person may read none of the steps."""
+        return not any(link.is_shown for link in self.links)
+
+    @property
+    def hides_some(self) -> bool:
+        """The person may not read some of the steps."""
+        return not all(link.is_shown for link in self.links)
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,12 +72,16 @@ class Column:
 
 def loaded(measures: MeasureQuerySet) -> MeasureQuerySet:
     """With what the chains need."""
-    return measures.only("municipality", "code", "title", "state", *(step.field for step in STEPS))
+    return measures.only("municipality", "concept", "code", "title", "state", *(step.field for step in STEPS))
 
 
-def chain(measure: Measure) -> Chain:
-    """The chain of one measure."""
-    return Chain(measure, tuple(Link(step, getattr(measure, step.field).strip()) for step in STEPS))
+def chain(measure: Measure, readable: Readable) -> Chain:
+    """The chain of one measure, as far as the sheet of its concept lets the person read it."""
+    links = [
+        Link(step, getattr(measure, step.field).strip(), readable.shows(measure.concept_id, step.field))
+        for step in STEPS
+    ]
+    return Chain(measure, tuple(link if link.is_shown else Link(link.step, "", False) for link in links))
 
 
 def columns(chains: Iterable[Chain]) -> list[Column]:
@@ -79,5 +90,6 @@ def columns(chains: Iterable[Chain]) -> list[Column]:
     found = []
     for index, step in enumerate(STEPS):
         said = tuple((each.measure, each.links[index].text) for each in every if each.links[index].text)
-        found.append(Column(step, said, len(every) - len(said)))
+        told = sum(each.links[index].is_shown for each in every)
+        found.append(Column(step, said, told - len(said)))
     return found

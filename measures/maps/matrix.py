@@ -55,8 +55,8 @@ class Matrix:
 
 def matrix(question: Question, rows: Dimension, columns: Dimension, query: str = "") -> Matrix:
     """Count the measures; ``query`` is the filter that has chosen them. As many queries as the two dimensions need and one."""
-    of_rows, folded_rows = _folded(rows.gather(question), MOST_ROWS)
-    of_columns, folded_columns = _folded(columns.gather(question), MOST_COLUMNS)
+    of_rows, folded_rows = _folded(rows.values(question), MOST_ROWS)
+    of_columns, folded_columns = _folded(columns.values(question), MOST_COLUMNS)
     counts = grouping.cross(question.measures.order_by().values_list("pk", flat=True), of_rows.of, of_columns.of)
     row_keys, column_keys = _shown(of_rows, counts.rows), _shown(of_columns, counts.columns)
     link = _Link(query, rows, columns)

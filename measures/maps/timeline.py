@@ -122,7 +122,7 @@ def timeline(
         LEAST
     )
     earliest, latest = spans.reach(timed.values(), question.today)
-    values = by.gather(question)
+    values = by.values(question)
     ordered = sorted(timed, key=lambda pk: (timed[pk].begin or date.min, timed[pk].end or date.max))
     groups = grouping.under(ordered, values.of, [*values.labels])
     shown = Paginator([(group.key, pk) for group in groups for pk in group.things], PAGE_SIZE).get_page(page)
@@ -134,7 +134,7 @@ def timeline(
         tuple(
             Section(
                 values.labels.get(group.key, Label(_("not stated"))),
-                tuple(_row(measures[pk], timed[pk], window) for pk in group.things if pk in measures),
+                tuple(_row(measures[pk], timed[pk], window, question) for pk in group.things if pk in measures),
             )
             for group in _grouped(shown.object_list)
         ),
@@ -155,15 +155,16 @@ def _grouped(headed: Sequence[tuple[str, int]]) -> list[grouping.Group[int]]:
 
 def _loaded(keys: Sequence[int], question: Question) -> dict[int, Measure]:
     """The measures with their milestones: two queries."""
-    fields = ("municipality", "code", "title", "state", "term")
+    fields = ("municipality", "concept", "code", "title", "state", "term")
     found = Measure.objects.with_keys(keys).only(*fields).prefetch_related("milestones").in_bulk()
     for measure in found.values():
         measure.municipality = question.municipality
     return found
 
 
-def _row(measure: Measure, span: Span, window: Window) -> Row:
-    milestones = [(each, day) for each in measure.milestones.all() if (day := _day(each))]
+def _row(measure: Measure, span: Span, window: Window, question: Question) -> Row:
+    may_read = question.readable.shows(measure.concept_id, "milestones")
+    milestones = [(each, day) for each in measure.milestones.all() if may_read and (day := _day(each))]
     marks = tuple(_mark(each, day, window) for each, day in milestones if window.shows(day))
     return Row(measure, span, window.bar(span), marks, in_words(span), tuple(_said(each) for each, _day in milestones))
 

@@ -74,9 +74,7 @@ class PracticeEntry(models.Model):
     transferability = _text(
         gettext_lazy("transferability"), gettext_lazy("What does another municipality need to do the same?")
     )
-    funding = _text(
-        gettext_lazy("funding, in words"), gettext_lazy("Who paid, and how much?")
-    )
+    funding = _text(gettext_lazy("funding, in words"), gettext_lazy("Who paid, and how much?"))
     source = models.TextField(
         gettext_lazy("source"),
         blank=True,

@@ -30,7 +30,13 @@ class State:
 STATES: tuple[State, ...] = (
     State("unconfirmed", _("address not confirmed"), "neutral", ("submitted",), is_private=True),
     State("draft", _("draft"), "neutral", ("submitted", "in_review", "withdrawn")),
-    State("submitted", pgettext_lazy("good practice", "submitted"), "active", ("in_review", "withdrawn"), awaits_office=True),
+    State(
+        "submitted",
+        pgettext_lazy("good practice", "submitted"),
+        "active",
+        ("in_review", "withdrawn"),
+        awaits_office=True,
+    ),
     State("in_review", _("in review"), "active", ("returned", "published", "withdrawn"), awaits_office=True),
     State(
         "returned", _("returned with a question"), "paused", ("submitted", "in_review", "withdrawn"), awaits_author=True

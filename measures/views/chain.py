@@ -11,6 +11,7 @@ from concepts.models import Element
 from measures import served
 from measures.maps import chains
 from measures.models import Measure
+from measures.readable import Readable
 from measures.views.look import TABLE, look
 
 PAGE_SIZE = 20
@@ -23,7 +24,7 @@ def chain(request: HttpRequest) -> HttpResponse:
     context = {
         **seen.context,
         "page": page,
-        "chains": [chains.chain(measure) for measure in page.object_list],
+        "chains": [chains.chain(measure, seen.question.readable) for measure in page.object_list],
         "steps": chains.STEPS,
     }
     return fragments.answer(request, "measures/chain.html", "results", context)
@@ -34,7 +35,8 @@ def chain_of_element(request: HttpRequest, pk: int) -> HttpResponse:
     element = access.fetch(Element.objects.visible_to(request.user).select_related("concept__municipality"), pk=pk)
     measures = Measure.objects.visible_to(request.user).of_elements(served.branch_of(element))
     page = Paginator(chains.loaded(measures), PAGE_SIZE).get_page(request.GET.get("seite"))
-    found = [chains.chain(measure) for measure in page.object_list]
+    readable = Readable(request.user, element.concept.municipality)
+    found = [chains.chain(measure, readable) for measure in page.object_list]
     context = {
         "trail": [(reverse("measures:chain"), _("Logic chain"))],
         "element": element,
@@ -49,13 +51,13 @@ def chain_of_element(request: HttpRequest, pk: int) -> HttpResponse:
 
 def chain_of_measure(request: HttpRequest, pk: int) -> HttpResponse:
     """The chain of one measure with the indicators that show what becomes of it."""
-    measure = access.fetch(Measure.objects.visible_to(request.user), pk=pk)
+    measure = access.fetch(Measure.objects.visible_to(request.user).select_related("municipality"), pk=pk)
     context = {
         "trail": [
             (reverse("measures:list"), _("Measures")),
             (reverse("measures:detail", kwargs={"pk": measure.pk}), measure.code or measure.title[:60]),
         ],
-        "chain": chains.chain(measure),
+        "chain": chains.chain(measure, Readable(request.user, measure.municipality)),
         "is_table": request.GET.get("ansicht") == TABLE,
         "may_edit": Measure.objects.editable_by(request.user).contains(measure),
     }

@@ -9,6 +9,7 @@ from django.http import HttpRequest, QueryDict
 from accounts.roles import Permission
 from measures.dimensions import Question
 from measures.forms import MeasureFilter
+from measures.readable import Readable
 from measures.views.lists import chosen_measures
 
 TABLE = "tabelle"
@@ -51,7 +52,9 @@ def look(request: HttpRequest) -> Look:
         raise PermissionDenied
     box, measures = chosen_measures(request)
     sight = box.sight
-    question = Question(measures, request.municipality, sight.catalogue.groups, sight.today)
+    is_inside = Permission.READ_DRAFTS in request.permissions
+    readable = Readable(request.user, request.municipality, is_inside=is_inside)
+    question = Question(measures, request.municipality, sight.catalogue.groups, sight.today, readable)
     is_table = request.GET.get("ansicht") == TABLE
     return Look(box, question, box.kept(), is_table, Permission.PLAN_MEASURES in request.permissions)
 

@@ -64,7 +64,9 @@ def create(request: HttpRequest) -> HttpResponse:
     """A new measure of the current municipality; with ``?element=`` it serves that element and follows its concept's sheet."""
     access.demand(request.user, Permission.PLAN_MEASURES, request.municipality)
     keys = [key for key in request.GET.getlist("element") if key.isdigit()]
-    served = Element.objects.editable_by(request.user).select_related("concept").filter(pk=next(iter(keys), None)).first()
+    served = (
+        Element.objects.editable_by(request.user).select_related("concept").filter(pk=next(iter(keys), None)).first()
+    )
     sheet = MeasureSheet(
         request.POST or None,
         files=request.FILES or None,

@@ -1,8 +1,6 @@
 // The board: drag a card with the mouse, or pick it up at its grip and choose a column with the arrow keys.
 // Both only fill in the card's own form and send it, so that the page works the same without this file.
-const board = document.querySelector("[data-board]");
-const says = document.querySelector("[data-board-says]");
-const columns = board ? [...board.querySelectorAll("[data-state]")] : [];
+let board, says, columns;
 
 function say(words) {
   if (says) says.textContent = words;
@@ -32,7 +30,7 @@ function nameOf(column) {
   return column.querySelector("h2 .state").textContent.trim();
 }
 
-for (const card of board?.querySelectorAll("[data-card]") ?? []) {
+function prepareCard(card) {
   const grip = document.createElement("button");
   grip.type = "button";
   grip.className = "board-grip";
@@ -85,7 +83,7 @@ for (const card of board?.querySelectorAll("[data-card]") ?? []) {
   });
 }
 
-for (const [index, column] of columns.entries()) {
+function prepareColumn(column, index) {
   column.addEventListener("dragover", (event) => {
     if (!board.querySelector("[data-dragged]")) return;
     event.preventDefault();
@@ -98,3 +96,16 @@ for (const [index, column] of columns.entries()) {
     drop(card, index);
   });
 }
+
+// Once when the page is there, and again when the filter has brought another board.
+function prepare() {
+  const found = document.querySelector("[data-board]");
+  if (found === board) return;
+  board = found;
+  says = document.querySelector("[data-board-says]");
+  columns = board ? [...board.querySelectorAll("[data-state]")] : [];
+  for (const card of board?.querySelectorAll("[data-card]") ?? []) prepareCard(card);
+  columns.forEach(prepareColumn);
+}
+prepare();
+document.addEventListener("htmx:afterSettle", prepare);

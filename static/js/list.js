@@ -61,3 +61,10 @@ document.addEventListener("htmx:configRequest", (event) => {
   for (const name of Object.keys(parameters)) if (parameters[name] === "") delete parameters[name];
   if (!Object.keys(parameters).length) parameters.view = "all";
 });
+
+// The links to the other views take along what the filter asks for now.
+document.addEventListener("htmx:afterSettle", () => {
+  const kept = document.getElementById("results")?.dataset.kept;
+  if (kept === undefined) return;
+  for (const link of document.querySelectorAll("[data-carries]")) link.search = kept;
+});

@@ -9,7 +9,7 @@ from django.urls import reverse
 from django.utils import timezone
 from lxml import html
 
-from measures.models import District, Milestone, TargetGroup
+from measures.models import District, Milestone, SheetField, TargetGroup
 from tests.factories import (
     ConceptFactory,
     ElementFactory,
@@ -37,6 +37,14 @@ def field(draft):
 @pytest.fixture
 def goal(draft, field):
     return ElementFactory(concept=draft, parent=field, goal=True, text="<p>Alle Kinder sprechen mit.</p>")
+
+
+@pytest.fixture
+def chained(draft):
+    """The draft's sheets have the fields of the logic chain; only what is done is public."""
+    for key in ("situation", "inputs", "outputs", "outcomes", "impact"):
+        SheetField.objects.create(concept=draft, key=key, is_public=key == "outputs")
+    return draft
 
 
 @pytest.fixture
@@ -233,8 +241,8 @@ def test_tree_shows_another_concept_when_it_is_chosen(browse, ole, town, goal):
 # --- logic chain ---------------------------------------------------------------------------------
 
 
-def test_chain_of_a_measure_shows_its_steps_and_asks_for_its_indicators(browse, ole, carla, town):
-    measure = MeasureFactory(municipality=town, situation="Kitas ohne Plätze", impact="Mehr Teilhabe")
+def test_chain_of_a_measure_shows_its_steps_and_asks_for_its_indicators(browse, ole, carla, town, chained):
+    measure = MeasureFactory(municipality=town, concept=chained, situation="Kitas ohne Plätze", impact="Mehr Teilhabe")
     address = reverse("measures:chain_of_measure", kwargs={"pk": measure.pk})
 
     page = browse(ole).get(address).content.decode()
@@ -247,10 +255,36 @@ def test_chain_of_a_measure_shows_its_steps_and_asks_for_its_indicators(browse, 
     assert reverse("measures:edit", kwargs={"pk": measure.pk}) not in browse(carla).get(address).content.decode()
 
 
-def test_chain_of_a_field_gathers_what_its_measures_give(browse, ole, carla, zora, town, field, goal):
-    first = MeasureFactory(municipality=town, code="S-1", outputs="40 Kurse")
+@pytest.mark.parametrize("query", [{}, {"ansicht": "tabelle"}])
+def test_chain_shows_only_what_the_sheet_lets_somebody_read(browse, ole, carla, town, chained, query):
+    texts = {"situation": "Nur intern A", "outputs": "Für alle B"}
+    measure = MeasureFactory(municipality=town, concept=chained, **texts)
+    MeasureFactory(municipality=town, situation="Nur intern C", outputs="Führt kein Bogen D")
+    own = reverse("measures:chain_of_measure", kwargs={"pk": measure.pk})
+
+    def said(person):
+        client = browse(person)
+        pages = page_of(client, "chain", **query) + words(client.get(own, query).content.decode())
+        return [each for each in ("Nur intern A", "Für alle B", "Nur intern C", "Führt kein Bogen D") if each in pages]
+
+    assert said(ole) == ["Nur intern A", "Für alle B", "Nur intern C"]
+    assert said(carla) == ["Für alle B"]
+
+
+def test_chain_says_how_to_get_the_fields_where_a_sheet_has_none(browse, ole, town, draft):
+    SheetField.objects.create(concept=draft, key="situation", is_shown=False)
+    MeasureFactory(municipality=town, concept=draft)
+
+    page = look(browse(ole), "chain").content.decode()
+
+    assert reverse("measures:sheet", kwargs={"pk": draft.pk}) in page
+
+
+def test_chain_of_a_field_gathers_what_its_measures_give(browse, ole, carla, zora, town, chained, field, goal):
+    first = MeasureFactory(municipality=town, concept=chained, code="S-1", outputs="40 Kurse")
     ServiceFactory(measure=first, element=goal)
-    ServiceFactory(measure=MeasureFactory(municipality=town, code="S-2", outputs="Ein Fest"), element=field)
+    second = MeasureFactory(municipality=town, concept=chained, code="S-2", outputs="Ein Fest")
+    ServiceFactory(measure=second, element=field)
     MeasureFactory(municipality=town, outputs="Gehört nicht dazu")
     address = reverse("measures:chain_of_element", kwargs={"pk": field.pk})
 
@@ -328,6 +362,20 @@ def test_overview_of_a_place_that_does_not_exist_is_empty(browse, ole, town, oth
         assert look(browse(ole), "list", cell=place).context["page"].paginator.count == 0
 
 
+def test_overview_counts_no_value_that_a_concept_keeps_to_itself(browse, ole, carla, town, draft):
+    SheetField.objects.create(concept=draft, key="districts", is_public=False)
+    measure = MeasureFactory(municipality=town, concept=draft)
+    measure.districts.add(District.objects.create(municipality=town, name="Nordstadt"))
+
+    def places(person):
+        rows, links = numbers(browse(person), zeilen="district", spalten="state")
+        assert browse(person).get(links[0]).context["page"].paginator.count == 1
+        return [row[0] for row in rows[1:-1]]
+
+    assert places(ole) == ["Nordstadt"]
+    assert places(carla) == ["nicht angegeben"]
+
+
 def test_overview_puts_rare_values_together(browse, ole, town):
     for n in range(22):
         LeadFactory(
@@ -380,6 +428,21 @@ def test_timeline_draws_dates_words_and_milestones(browse, ole, town, field):
         "Ohne Zeit „laufend“"
     )
     assert tree.xpath("//main//*[@style]") == []
+
+
+def test_timeline_shows_milestones_only_to_those_who_may_read_them(browse, ole, carla, town, draft):
+    open_to_all = ConceptFactory(municipality=town)
+    SheetField.objects.create(concept=open_to_all, key="milestones", is_public=True)
+    for concept, title in ((draft, "Nur intern"), (open_to_all, "Für alle")):
+        measure = MeasureFactory(municipality=town, concept=concept, starts_on=date(2026, 1, 1))
+        Milestone.objects.create(measure=measure, title=title, due_on=date(2026, 6, 1))
+
+    def said(person):
+        pages = page_of(browse(person), "timeline") + page_of(browse(person), "timeline", ansicht="tabelle")
+        return [title for title in ("Nur intern", "Für alle") if title in pages]
+
+    assert said(ole) == ["Nur intern", "Für alle"]
+    assert said(carla) == ["Für alle"]
 
 
 def test_timeline_can_be_grouped_by_office_and_shown_in_half_years(browse, ole, town, office):

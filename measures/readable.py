@@ -1,0 +1,48 @@
+"""Which fields of many measures somebody may read, by the sheets of their concepts."""
+
+from collections import defaultdict
+from functools import cached_property
+from typing import Any
+
+from accounts import access
+from accounts.models import Municipality
+from accounts.roles import Permission
+from measures import sheet
+from measures.models import SheetField
+
+
+class Readable:
+    """What the sheets of a municipality's concepts show to somebody; one query, when it is asked for the first time.
+
+    People who read drafts see every field that a concept uses, all others those that are public.
+    """
+
+    def __init__(self, user: Any, municipality: Municipality, *, is_inside: bool | None = None) -> None:
+        self._user, self._municipality, self._is_inside = user, municipality, is_inside
+
+    def shows(self, concept: int | None, key: str) -> bool:
+        """Whether the field of a measure of that concept may be read."""
+        found = self._sheets.get(concept, self._usual)
+        return found.shows(key) if self.is_inside else found.is_public(key)
+
+    def hides_somewhere(self, key: str) -> bool:
+        """Whether the field may not be read of all measures."""
+        return not all(self.shows(concept, key) for concept in (None, *self._sheets))
+
+    @cached_property
+    def is_inside(self) -> bool:
+        """Somebody who works with drafts."""
+        if self._is_inside is not None:
+            return self._is_inside
+        return Permission.READ_DRAFTS in access.permissions(self._user, self._municipality)
+
+    @cached_property
+    def _usual(self) -> sheet.Sheet:
+        return sheet.merged({})
+
+    @cached_property
+    def _sheets(self) -> dict[int | None, sheet.Sheet]:
+        rows: dict[int | None, dict[str, SheetField]] = defaultdict(dict)
+        for row in SheetField.objects.filter(concept__municipality=self._municipality):
+            rows[row.concept_id][row.key] = row
+        return {concept: sheet.merged(of_concept) for concept, of_concept in rows.items()}
