@@ -423,7 +423,9 @@ def test_report_is_saved_as_one_goes_and_handed_in(asked, report):
     stored = now(report)
     assert (stored.status, stored.state, stored.note) == ("submitted", "in_progress", "Drei Gruppen.")
     assert (stored.light, stored.light_reason, stored.figures) == ("delayed", "Raum fehlt", "")
-    assert "Vielen Dank! Alle Berichte sind abgegeben." in words(client.get(answer["Location"]))
+    thanks = words(client.get(answer["Location"]))
+    assert "Vielen Dank! Alle Berichte sind abgegeben." in thanks
+    assert "Drei Gruppen." in thanks
 
 
 def test_form_asks_only_what_the_round_asks(asked, report):
