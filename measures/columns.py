@@ -4,7 +4,7 @@ The list has a few columns of its own, made to be scanned; every field of the sh
 is a column as well. A cell is words, badges and a smaller line, never markup.
 """
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -138,9 +138,26 @@ COLUMNS: tuple[Column, ...] = (*OWN, *(_of_sheet(entry) for entry in sheet.FIELD
 _BY_KEY = {column.key: column for column in COLUMNS}
 
 
-def chosen(keys: Iterable[str]) -> tuple[Column, ...]:
+def own(fields: Iterable[tuple[str, str]]) -> dict[str, Column]:
+    """Columns for fields that concepts added themselves, given as key and label.
+
+    Two concepts may use the same key for different things; the head then names both.
+    """
+    labels: dict[str, list[str]] = {}
+    for key, label in fields:
+        if label not in labels.setdefault(key, []):
+            labels[key].append(label)
+    return {key: _of_own(key, " / ".join(names)) for key, names in labels.items()}
+
+
+def _of_own(key: str, label: str) -> Column:
+    return Column(key, label, lambda measure, today: Cell(measure.own_value(key)), ("own_values",))
+
+
+def chosen(keys: Iterable[str], own_columns: Mapping[str, Column] | None = None) -> tuple[Column, ...]:
     """The columns of those keys in that order, each once; what is no column is left out; none at all means the usual ones."""
-    known = tuple(_BY_KEY[key] for key in dict.fromkeys(keys) if key in _BY_KEY)
+    every = {**_BY_KEY, **(own_columns or {})}
+    known = tuple(every[key] for key in dict.fromkeys(keys) if key in every)
     return known or tuple(_BY_KEY[key] for key in DEFAULT)
 
 

@@ -13,9 +13,10 @@ from django.utils.text import Truncator
 
 from accounts.models import Municipality
 from concepts import blocks, kinds
+from concepts.models import Concept
 from measures import columns as table
-from measures import served
-from measures.models import Lead, Measure, Service
+from measures import served, sheet
+from measures.models import Lead, Measure, Service, SheetField
 from measures.querysets import MeasureQuerySet
 from stakeholders.models import Organisation
 
@@ -36,6 +37,14 @@ class Row:
     def name(self) -> str:
         """Code and title, as briefly as a button needs them."""
         return f"{self.measure.code} {self.measure.title[:60]}".strip()
+
+
+def own_columns(user: Any, municipality: Municipality | None) -> dict[str, table.Column]:
+    """Columns for the fields that concepts of the municipality which the user sees added to their sheets: one query."""
+    fields = SheetField.objects.filter(
+        concept__in=Concept.objects.visible_to(user).of(municipality), key__startswith=sheet.OWN, is_shown=True
+    )
+    return table.own(fields.order_by("concept", "position", "pk").values_list("key", "label"))
 
 
 def fields_for(measures: MeasureQuerySet, columns: Sequence[table.Column]) -> MeasureQuerySet:

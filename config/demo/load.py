@@ -18,6 +18,7 @@ from config.demo import (
     register,
     reviews,
     rounds,
+    saved_views,
 )
 from consultations.models import Comment
 from measures.models import Measure
@@ -38,6 +39,7 @@ def load_demo(password: str) -> bool:
     concept, elements = concepts.load(lindenau, predecessor, users)
     reviews.load(concept, predecessor.editions.get(), elements, users)
     made = measures.load(concept, elements, organisations, users)
+    saved_views.load(lindenau, users)
     indicators.load(concept, elements, made)
     insets.load(concept, elements, made, users)
     reviews.answer_findings(concept, elements, users)

@@ -13,7 +13,7 @@ from django.utils.functional import Promise
 from accounts import fragments
 from accounts.roles import Permission
 from measures import columns as table
-from measures import listing, sortings
+from measures import listing, sheet, sortings
 from measures.forms import MeasureFilter
 from measures.models import BulkEdit, Measure, SavedView
 from measures.querysets import MeasureQuerySet
@@ -86,7 +86,13 @@ def chosen_measures(request: HttpRequest, data: QueryDict | None = None) -> tupl
 def chosen_columns(request: HttpRequest) -> Sequence[table.Column]:
     """Those of the address, else those the person chose last, else the usual ones."""
     asked = request.GET.get("columns", "")
-    return table.chosen(asked.split(",") if asked else habits(request).get("columns", ()))
+    return columns_of(request, asked.split(",") if asked else habits(request).get("columns", ()))
+
+
+def columns_of(request: HttpRequest, keys: Sequence[str]) -> Sequence[table.Column]:
+    """The columns of those keys; fields that concepts added are looked up only where one is asked for."""
+    has_own = any(str(key).startswith(sheet.OWN) for key in keys)
+    return table.chosen(keys, listing.own_columns(request.user, request.municipality) if has_own else None)
 
 
 def habits(request: HttpRequest) -> dict[str, Any]:
@@ -103,7 +109,7 @@ def remember(request: HttpRequest, **choices: Any) -> None:
 
 def kept(request: HttpRequest, box: MeasureFilter) -> str:
     """The query of what is chosen here, cleaned, with the columns where the address names them."""
-    known = table.chosen(request.GET["columns"].split(",")) if request.GET.get("columns") else ()
+    known = columns_of(request, request.GET["columns"].split(",")) if request.GET.get("columns") else ()
     return box.kept(columns=",".join(each.key for each in known))
 
 

@@ -10,6 +10,7 @@ from django.views.decorators.http import require_POST
 from accounts import access
 from accounts.roles import Permission
 from measures import columns as table
+from measures import listing
 from measures.forms import SavedViewForm
 from measures.models import SavedView
 from measures.views.lists import chosen_columns, chosen_measures, habits, kept, remember
@@ -90,20 +91,21 @@ def open_first(request: HttpRequest, pk: int) -> HttpResponse:
 def columns(request: HttpRequest) -> HttpResponse:
     """Which columns, in which order. Kept for the person; the address of the list carries them too."""
     asked = request.POST if request.method == "POST" else request.GET
+    own = listing.own_columns(request.user, request.municipality)
     shown = [each.key for each in chosen_columns(request)]
     if request.method == "POST":
         ticked = asked.getlist("column")
-        shown = [each.key for each in table.chosen(_moved(ticked, asked))]
+        shown = [each.key for each in table.chosen(_moved(ticked, asked), own)]
         if "save" in asked:
             remember(request, columns=shown)
             query = request.GET.copy()
             query["columns"] = ",".join(shown)
             return redirect(f"{reverse('measures:list')}?{query.urlencode()}")
-    chosen = table.chosen(shown)
+    chosen = table.chosen(shown, own)
     context = {
         "trail": _trail(),
         "chosen": chosen,
-        "others": [each for each in table.COLUMNS if each not in chosen],
+        "others": [each for each in (*table.COLUMNS, *own.values()) if each.key not in shown],
         "query": request.GET.urlencode(),
     }
     return render(request, "measures/columns.html", context)

@@ -8,8 +8,9 @@ from django.urls import reverse
 from django.utils import timezone
 from lxml import html
 
+from config.demo import saved_views
 from measures import columns, criteria, sortings, timeliness
-from measures.models import Measure, TargetGroup, Wording
+from measures.models import Measure, SheetField, TargetGroup, Wording
 from tests.factories import (
     ConceptFactory,
     ContactFactory,
@@ -277,3 +278,25 @@ def test_swap_equals_the_page_loaded_afresh_with_everything_on(browse, ole, town
     page, fragment = swapped(browse(ole), address)
 
     assert same(page, fragment)
+
+
+def test_fields_that_a_concept_added_are_columns_too(browse, ole, carla, town, field):
+    SheetField.objects.create(concept=field.concept, key="own_1", label="Ratsauftrag")
+    MeasureFactory(municipality=town, concept=field.concept, own_values={"own_1": "Antrag 12/2026"})
+    page = browse(ole)
+
+    offered = [column.key for column in page.get(reverse("measures:columns")).context["others"]]
+    response = page.get(reverse("measures:list"), {"columns": "own_1,leads"})
+
+    assert "own_1" in offered
+    assert heads(response) == ["Ratsauftrag", "Federführung"]
+    assert "Antrag 12/2026" in words(response.content.decode())
+    assert "columns=own_1%2Cleads" in response.context["kept"]
+    assert heads(browse(carla).get(reverse("measures:list"), {"columns": "own_1,leads"})) == ["Federführung"]
+
+
+def test_views_of_the_demo_ask_for_what_the_box_knows(browse, ole, town):
+    for name, _owner, query, _is_shared in saved_views.VIEWS:
+        box = browse(ole).get(reverse("measures:list") + f"?{query}").context["box"]
+        assert box.is_narrowing, name
+        assert set(box.kept().split("&")) == {part for part in query.split("&") if "columns" not in part}, name
