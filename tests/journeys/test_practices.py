@@ -46,4 +46,4 @@ def test_good_practice_from_a_strangers_phone_to_a_measure(
     check_axe(desk)
     desk.get_by_role("button", name="Veröffentlichen").click()
     desk.get_by_role("button", name="Als eigene Maßnahme übernehmen").click()
-    assert desk.get_by_label("Titel").input_value() == "Nähwerkstatt"
+    assert desk.locator("#id_title").input_value() == "Nähwerkstatt"
