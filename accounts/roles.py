@@ -24,6 +24,7 @@ class Permission(StrEnum):
     KEEP_STAKEHOLDERS = "keep stakeholders"
     READ_MEASURES = "read measures"
     PLAN_MEASURES = "plan measures"
+    READ_FUNDING = "read about funding"
     READ_INDICATORS = "read indicators"
     KEEP_INDICATORS = "keep indicators"
     COMMENT = "comment"
@@ -55,6 +56,7 @@ _OFFICE = _READER | {
     Permission.READ_STAKEHOLDERS,
     Permission.KEEP_STAKEHOLDERS,
     Permission.PLAN_MEASURES,
+    Permission.READ_FUNDING,
     Permission.KEEP_INDICATORS,
     Permission.READ_ALL_COMMENTS,
     Permission.ANSWER_COMMENTS,
@@ -64,7 +66,11 @@ _OFFICE = _READER | {
 ROLES: tuple[Role, ...] = (
     Role("administrator", _("Administrator"), _OFFICE | {Permission.MANAGE_MEMBERS}),
     Role("office", _("Integration office"), _OFFICE),
-    Role("department", _("Department contributor"), _READER | {Permission.READ_DRAFTS, Permission.READ_STAKEHOLDERS}),
+    Role(
+        "department",
+        _("Department contributor"),
+        _READER | {Permission.READ_DRAFTS, Permission.READ_STAKEHOLDERS, Permission.READ_FUNDING},
+    ),
     Role("board", _("Advisory-board member"), _READER | {Permission.COMMENT}),
     Role("council", _("Council member"), _READER - {Permission.READ_CONSULTED}),
 )

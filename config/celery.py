@@ -49,4 +49,9 @@ app.conf.beat_schedule = {
         "schedule": crontab(minute="30", hour="6-17"),
         "options": {"expires": 1800},
     },
+    "remind of due dates about money": {
+        "task": "measures.tasks.remind_of_funding",
+        "schedule": crontab(minute="40", hour="6-17"),
+        "options": {"expires": 1800},
+    },
 }

@@ -239,6 +239,7 @@ START_REGIONS = (
     ("read drafts", "measures:asked", _("Reports you are asked for")),
     ("read drafts", "measures:waiting", _("Measures that wait for a report")),
     ("plan measures", "measures:practices_waiting", _("Good practice to review")),
+    ("plan measures", "measures:funding_due", _("Funding: due dates")),
     ("make reports", "reports:waiting", _("Reports ready")),
     ("read frozen editions", "concepts:newest", _("Newest editions")),
 )

@@ -61,4 +61,14 @@ TABLES = (
     Table("measures.ResolutionReference", of=("measure__concept",)),
     Table("measures.Document", of=("measure__concept",), checked=check_document),
     Table("measures.StatusEntry", of=("measure__concept",)),
+    Table(
+        "measures.FundingProgramme",
+        of=("grants__shares__measure__concept",),
+        matched_by=("title", "giver", "guideline", "version"),
+    ),
+    Table("measures.Grant", of=("shares__measure__concept",)),
+    Table("measures.GrantYear", of=("grant__shares__measure__concept",)),
+    Table("measures.GrantShare", of=("measure__concept",)),
+    Table("measures.DrawDown", of=("grant__shares__measure__concept",)),
+    Table("measures.ProofOfUse", of=("grant__shares__measure__concept",)),
 )

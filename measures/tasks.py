@@ -23,3 +23,9 @@ def remind_people() -> None:
     """Write the reminders that are due today, then send them; safe to run twice, because people are won for a day."""
     actions.remind_people(today=timezone.localdate())
     actions.send_letters(now=timezone.now())
+
+
+@shared_task
+def remind_of_funding() -> None:
+    """Remind of due dates about money; safe to run twice, because every mail leaves a row."""
+    actions.remind_of_funding(today=timezone.localdate())

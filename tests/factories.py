@@ -23,7 +23,14 @@ from concepts.models import (
 )
 from consultations.models import Answer, Comment
 from measures.models import (
+    Application,
+    Call,
     District,
+    Fund,
+    FundingProgramme,
+    Grant,
+    JointPart,
+    JointProject,
     Lead,
     Measure,
     MeasureReport,
@@ -371,6 +378,71 @@ class MeasureReportFactory(DjangoModelFactory):
 
     request = factory.SubFactory(ReportRequestFactory)
     measure = factory.SubFactory(MeasureFactory, municipality=factory.SelfAttribute("..request.round.municipality"))
+
+
+class FundingProgrammeFactory(DjangoModelFactory):
+    class Meta:
+        model = FundingProgramme
+
+    municipality = factory.SubFactory(MunicipalityFactory)
+    title = factory.Sequence(lambda n: f"Förderprogramm {n}")
+
+
+class GrantFactory(DjangoModelFactory):
+    class Meta:
+        model = Grant
+
+    municipality = factory.SubFactory(MunicipalityFactory)
+    title = factory.Sequence(lambda n: f"Förderung {n}")
+
+
+class FundFactory(DjangoModelFactory):
+    class Meta:
+        model = Fund
+
+    municipality = factory.SubFactory(MunicipalityFactory)
+    title = factory.Sequence(lambda n: f"Fonds {n}")
+
+
+class CallFactory(DjangoModelFactory):
+    class Meta:
+        model = Call
+
+    fund = factory.SubFactory(FundFactory)
+    year = factory.Sequence(lambda n: 2020 + n % 60)
+
+
+class ApplicationFactory(DjangoModelFactory):
+    """An application as it came in; ``granted_sum`` makes it a granted one."""
+
+    class Meta:
+        model = Application
+
+    class Params:
+        granted_sum = factory.Trait(state="granted", granted=5000)
+
+    call = factory.SubFactory(CallFactory)
+    title = factory.Sequence(lambda n: f"Projekt {n}")
+
+
+class JointPartFactory(DjangoModelFactory):
+    """A municipality's part in a joint project; ``leading`` one of the municipality that leads."""
+
+    class Meta:
+        model = JointPart
+
+    class Params:
+        leading = factory.Trait(is_lead=True)
+
+    project = factory.SubFactory("tests.factories.JointProjectFactory")
+    municipality = factory.SubFactory(MunicipalityFactory)
+
+
+class JointProjectFactory(DjangoModelFactory):
+    class Meta:
+        model = JointProject
+
+    title = factory.Sequence(lambda n: f"Verbundprojekt {n}")
 
 
 class IndicatorFactory(DjangoModelFactory):

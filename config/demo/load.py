@@ -9,6 +9,7 @@ from concepts.models import Concept, Edition, Element
 from config.demo import (
     comments,
     concepts,
+    funding,
     indicators,
     insets,
     measures,
@@ -50,6 +51,7 @@ def load_demo(password: str) -> bool:
     rounds.load(lindenau, concept, made, organisations, users)
     concepts.load_small(anderstadt, users)
     practices.load(lindenau, anderstadt, made, users)
+    funding.load(lindenau, anderstadt, made, organisations, bodies, users)
     return True
 
 

@@ -1,7 +1,17 @@
-"""What people type about measures: filters, sheets, reports."""
+"""What people type about measures and their money: filters, sheets, reports."""
 
 from measures.forms.bulk import BulkForm
 from measures.forms.filter import MeasureFilter
+from measures.forms.funding import GrantFilter, GrantForm, ProgrammeForm
+from measures.forms.giving import (
+    ApplicationFilter,
+    ApplicationForm,
+    FundForm,
+    GrantingForm,
+    OpinionForm,
+    RefusalForm,
+)
+from measures.forms.joint_project import InviteMunicipalityForm, JoinForm, JointPartForm, JointProjectForm
 from measures.forms.link_report import DeclineForm, DelegateForm, ReportForm
 from measures.forms.measure import MeasureForm
 from measures.forms.move import MoveForm
@@ -52,4 +62,22 @@ __all__ = [
     "SubmitPracticeForm",
     "TableUploadForm",
     "WordingSettings",
+]
+__all__ = [
+    "ApplicationFilter",
+    "ApplicationForm",
+    "FundForm",
+    "GrantFilter",
+    "GrantForm",
+    "GrantingForm",
+    "InviteMunicipalityForm",
+    "JoinForm",
+    "JointPartForm",
+    "JointProjectForm",
+    "MeasureFilter",
+    "MeasureForm",
+    "OpinionForm",
+    "ProgrammeForm",
+    "ProgressForm",
+    "RefusalForm",
 ]

@@ -1,8 +1,14 @@
 """Measure, its sheet, its links and its dated status entries; reporting rounds with requests and reports."""
 
+from measures.models.application_rows import ApplicantProof, ApplicationStep, Payment, PlanRow
 from measures.models.bulk_edit import BulkEdit
 from measures.models.details import Cost, Document, ResolutionReference, TargetGroup
 from measures.models.district import District
+from measures.models.funding import FundingProgramme, Grant
+from measures.models.funding_reminder import FundingReminder
+from measures.models.giving import Application, Call, Fund
+from measures.models.grant_rows import DrawDown, GrantShare, GrantYear, ProofOfUse
+from measures.models.joint_project import JointInvitation, JointPart, JointProject
 from measures.models.letter import Addressee, Letter
 from measures.models.measure import Lead, Measure, Service
 from measures.models.measure_report import MeasureReport, Overtaken
@@ -19,21 +25,38 @@ from measures.models.wording import Wording
 
 __all__ = [
     "Addressee",
+    "ApplicantProof",
+    "Application",
+    "ApplicationStep",
     "BulkEdit",
+    "Call",
     "Cost",
     "District",
     "Document",
+    "DrawDown",
+    "Fund",
+    "FundingProgramme",
+    "FundingReminder",
+    "Grant",
+    "GrantShare",
+    "GrantYear",
+    "JointInvitation",
+    "JointPart",
+    "JointProject",
     "Lead",
     "Letter",
     "Measure",
     "MeasureReport",
     "Milestone",
     "Overtaken",
+    "Payment",
+    "PlanRow",
     "PracticeEntry",
     "PracticeMark",
     "PracticeParticipant",
     "PracticeRevision",
     "PracticeYear",
+    "ProofOfUse",
     "ReportRequest",
     "ReportingRound",
     "ResolutionReference",

@@ -2,6 +2,17 @@
 
 from measures.querysets.district import DistrictQuerySet
 from measures.querysets.document import DocumentQuerySet
+from measures.querysets.funding import (
+    ApplicationQuerySet,
+    CallQuerySet,
+    DrawDownQuerySet,
+    DueQuerySet,
+    FundQuerySet,
+    GrantQuerySet,
+    ProgrammeQuerySet,
+    ReminderQuerySet,
+)
+from measures.querysets.joint_project import JointInvitationQuerySet, JointPartQuerySet, JointProjectQuerySet
 from measures.querysets.lead import LeadQuerySet
 from measures.querysets.letter import AddresseeQuerySet, LetterQuerySet
 from measures.querysets.measure import REPORT_AFTER, MeasureQuerySet
@@ -14,14 +25,25 @@ from measures.querysets.reporting_round import ReportingRoundQuerySet
 __all__ = [
     "REPORT_AFTER",
     "AddresseeQuerySet",
+    "ApplicationQuerySet",
+    "CallQuerySet",
     "DistrictQuerySet",
     "DocumentQuerySet",
+    "DrawDownQuerySet",
+    "DueQuerySet",
+    "FundQuerySet",
+    "GrantQuerySet",
+    "JointInvitationQuerySet",
+    "JointPartQuerySet",
+    "JointProjectQuerySet",
     "LeadQuerySet",
     "LetterQuerySet",
     "MeasureQuerySet",
     "MeasureReportQuerySet",
     "MilestoneQuerySet",
     "PracticeQuerySet",
+    "ProgrammeQuerySet",
+    "ReminderQuerySet",
     "ReportRequestQuerySet",
     "ReportingRoundQuerySet",
 ]

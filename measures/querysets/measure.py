@@ -149,6 +149,14 @@ class MeasureQuerySet(QuerySet["Measure"]):
         """Those that the organisation leads today, alone or with others."""
         return self.filter(pk__in=self._led(organisation=organisation))
 
+    def of_application(self, application: Any) -> "MeasureQuerySet":
+        """Those linked to what a third party applied for."""
+        return self.filter(applications=application)
+
+    def of_joint_part(self, part: Any) -> "MeasureQuerySet":
+        """Those of a municipality's part in a joint project."""
+        return self.filter(joint_parts=part)
+
     def with_words(self, words: str) -> "MeasureQuerySet":
         """Every one of the words stands in the code, the title or the description."""
         found = self

@@ -1,6 +1,6 @@
 """Addresses of this floor, one module per noun."""
 
-from measures.urls import link_reports, lists, maps, measures, practices, rounds, settings, tables
+from measures.urls import funding, link_reports, lists, maps, measures, practices, rounds, settings, tables
 
 app_name = "measures"
 
@@ -13,4 +13,5 @@ urlpatterns = [
     *settings.urlpatterns,
     *rounds.urlpatterns,
     *tables.urlpatterns,
+    *funding.urlpatterns,
 ]

@@ -41,6 +41,7 @@ from tests.factories import (
 
 # Of a concept, but not of what is carried away with it, and why.
 STAYS_BEHIND = {
+    "measures.application": "decisions about third parties are files of the office, not of a concept",
     "concepts.presence": "who has an editor open",
     "concepts.searchentry": "built anew where the concept comes in",
     "concepts.wordreview": "the reviewed Word file and its decisions; what was accepted is in the revisions",

@@ -40,6 +40,7 @@ from tests.factories import (
     WordImportFactory,
     WordReviewFactory,
 )
+from tests.house.money_things import money
 
 
 def lindenau(*, town: Municipality, ole: User, dorothee: User, bilal: User) -> dict[str, dict[str, Any]]:
@@ -81,6 +82,7 @@ def lindenau(*, town: Municipality, ole: User, dorothee: User, bilal: User) -> d
         "asked_report": {"pk": asked.pk, "report": asked_report.pk},
         "given_report": {"pk": asked.pk, "report": given_report.pk},
         "table": {"pk": TableImportFactory(concept=draft).pk},
+        **money(town=town, ole=ole),
         "term": {"pk": TermFactory(concept=draft).pk},
         "side_text": {"pk": SideTextFactory(element=element).pk},
         "source": {"pk": SourceFactory(concept=draft).pk},

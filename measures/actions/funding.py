@@ -1,0 +1,80 @@
+"""Acts on money that comes in, and the reminders of due dates."""
+
+import logging
+from datetime import date
+from smtplib import SMTPException
+from typing import Any
+
+from django.conf import settings
+from django.contrib.auth import get_user_model
+from django.core.exceptions import ValidationError
+from django.core.mail import EmailMessage
+from django.db import transaction
+from django.db.models import Q
+from django.template.loader import render_to_string
+from django.urls import reverse
+from django.utils.translation import gettext as _
+
+from measures import deadlines
+from measures.models import FundingProgramme, FundingReminder, Grant
+
+logger = logging.getLogger(__name__)
+
+
+@transaction.atomic
+def delete_grant(grant: Grant, *, by: Any) -> None:
+    """Delete a grant of which nothing has happened yet; refuses one with a history."""
+    if grant.has_history:
+        raise ValidationError(
+            _("Money was requested or a proof handed in already. Close the grant instead; its history stays readable.")
+        )
+    logger.info("Grant %s “%s” deleted by %s", grant.pk, grant, by)
+    grant.delete()
+
+
+@transaction.atomic
+def delete_programme(programme: FundingProgramme, *, by: Any) -> None:
+    """Delete a programme from which no grant came; refuses any other."""
+    if programme.grants.exists():
+        raise ValidationError(_("Grants came from this programme. It stays, so that they can be understood."))
+    logger.info("Funding programme %s “%s” deleted by %s", programme.pk, programme, by)
+    programme.delete()
+
+
+def remind_of_funding(*, today: date) -> int:
+    """Remind everybody who keeps grants or funds of what is due; returns how many mails were sent.
+
+    One mail a week and person at most, whatever is due in however many municipalities; running it again
+    does no harm. Who no longer plans measures there gets nothing.
+    """
+    people = get_user_model().objects.filter(Q(kept_grants__isnull=False) | Q(kept_funds__isnull=False))
+    keys = people.filter(is_active=True).order_by("pk").values_list("pk", flat=True).distinct()
+    return sum(_remind(pk, today) for pk in [*keys])
+
+
+def _remind(pk: int, today: date) -> bool:
+    try:
+        with transaction.atomic():
+            user = get_user_model().objects.select_for_update().get(pk=pk)
+            if FundingReminder.objects.within_a_week(today).filter(user=user).exists():
+                return False
+            found = deadlines.due_for(user, today)
+            if not found:
+                return False
+            # The row stands before the mail goes: should anything fail, both are taken back together.
+            FundingReminder.objects.create(user=user, sent_on=today, lines=len(found))
+            _send(user, found)
+            return True
+    except (OSError, SMTPException):
+        logger.exception("The reminder of due dates to user %s could not be sent", pk)
+        return False
+
+
+def _send(user: Any, found: list[deadlines.Due]) -> None:
+    context = {
+        "user": user,
+        "lines": [{"text": each.line, "address": settings.SITE_URL + each.address} for each in found],
+        "address": settings.SITE_URL + reverse("measures:funding_dates"),
+    }
+    subject = " ".join(render_to_string("measures/mail/funding_subject.txt", context).split())
+    EmailMessage(subject, render_to_string("measures/mail/funding.txt", context), to=[user.email]).send()

@@ -1,0 +1,35 @@
+"""A column for an amount of money."""
+
+from typing import Any
+
+from django.db import models
+
+
+class AmountColumn(models.DecimalField):
+    """Euros and cents (Betrag). An amount that is not known stays empty; it is never written as zero."""
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        kwargs |= {"max_digits": 12, "decimal_places": 2, "null": True, "blank": True}
+        super().__init__(*args, **kwargs)
+
+    def deconstruct(self) -> Any:
+        """What a migration says of it."""
+        name, _path, args, kwargs = super().deconstruct()
+        return name, "django.db.models.DecimalField", args, kwargs
+
+
+def not_below_zero(*names: str) -> models.Q:
+    """The condition of a constraint: each of the columns is empty or holds at least zero."""
+    condition = models.Q()
+    for name in names:
+        condition &= models.Q(**{f"{name}__isnull": True}) | models.Q(**{f"{name}__gte": 0})
+    return condition
+
+
+def in_order(first: str, last: str) -> models.Q:
+    """The condition of a constraint: the last day does not lie before the first, where both are known."""
+    return (
+        models.Q(**{f"{first}__isnull": True})
+        | models.Q(**{f"{last}__isnull": True})
+        | models.Q(**{f"{last}__gte": models.F(first)})
+    )
