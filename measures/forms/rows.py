@@ -90,11 +90,10 @@ class RowFormSet(BaseInlineFormSet):
     def clean(self) -> None:
         """What happened stays. (Django asks a row that is taken out for no fault of its own.)"""
         super().clean()
-        kept = [
-            number
-            for number, form in enumerate(self.forms, 1)
-            if form in self.deleted_forms and form.instance.pk and form.instance.has_happened
-        ]
+        # As stored: what was typed into the row may have emptied its days.
+        gone = {form.instance.pk: number for number, form in enumerate(self.forms, 1) if form in self.deleted_forms}
+        stored = self.model._default_manager.filter(pk__in=[pk for pk in gone if pk])
+        kept = sorted(gone[each.pk] for each in stored if each.has_happened)
         if kept:
             raise ValidationError(
                 _("Row %(rows)s says what has happened and stays. If a day in it is wrong, empty that day first."),
