@@ -35,14 +35,13 @@ def main_column(key: str) -> str:
 def complete(measures: QuerySet[Measure]) -> QuerySet[Measure]:
     """With everything a line needs, in a fixed number of queries."""
     today = timezone.localdate()
-    return measures.select_related("municipality").prefetch_related(
+    return measures.prefetch_related(
         Prefetch("lead_links", Lead.objects.current(today).select_related("organisation"), to_attr="current_leads"),
         "services",
         "districts",
         "milestones",
         "resolutions",
         "documents",
-        "municipality__wordings",
     )
 
 

@@ -7,7 +7,7 @@ from django.core.management import call_command
 from accounts.models import Municipality
 from config.bench import pages
 
-MOST_QUERIES = {"W1": 12, "W1p": 12, "W1c": 12, "W2": 16, "W2a": 24, "W5": 16, "W6": 12, "W9": 10, "W13": 18}
+MOST_QUERIES = {"W1": 12, "W1p": 12, "W1c": 12, "W2": 16, "W2a": 24, "W5": 16, "W6": 12, "W9": 10, "W10": 20, "W13": 18}
 
 
 def test_bench_prints_pages_that_take_few_queries_at_any_size_and_leaves_nothing_behind(db, capsys, monkeypatch):

@@ -83,6 +83,7 @@ WORKS: tuple[Work, ...] = (
         ("office",),
         lambda town: reverse("concepts:quality", args=[town.edition.concept_id]),
     ),
+    Work("W10", "all measures as XLSX", ("office",), lambda town: reverse("measures:export", query={"format": "xlsx"})),
     Work("W9", "list of indicators", BOTH, lambda town: reverse("monitoring:list")),
     Work(
         "W5",

@@ -13,9 +13,7 @@ from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from accounts import access
 from accounts.models import Municipality
-from accounts.roles import Permission
 from concepts.models import Concept
 from concepts.sheets import as_csv
 from concepts.sheets.writer import LONGEST_CELL, Page, workbook
@@ -62,16 +60,24 @@ def measure_table(measures: QuerySet[Measure], *, concept: Concept, keys: Sequen
 
 
 def measure_table_for(
-    measures: QuerySet[Measure], *, place: Municipality, user: Any, keys: Sequence[str] = (), title: str = ""
+    measures: QuerySet[Measure],
+    *,
+    place: Municipality,
+    user: Any,
+    is_inside: bool,
+    keys: Sequence[str] = (),
+    title: str = "",
 ) -> Table:
     """The measures with what the person may read of them: who works with no drafts gets public fields only.
 
     Measures of one concept stand under its own words for the fields.
     """
-    found = [*lines.complete(measures).select_related("municipality", "concept")]
+    found = [*lines.complete(measures).select_related("concept")]
     concepts = {each.concept_id: each.concept for each in found if each.concept_id}
     records = [lines.record(each) for each in found]
-    if not access.may(user, Permission.READ_DRAFTS, place):
+    for each in found:
+        each.municipality = place
+    if not is_inside:
         public = lines.readable_by_strangers(concepts)
         records = [
             {key: value for key, value in record.items() if key in public[each.concept_id]}

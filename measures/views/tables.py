@@ -168,7 +168,10 @@ def export(request: HttpRequest) -> HttpResponse:
     if form.cleaned_data["scope"]:
         keys = ["code", "title", "serves"]
         keys += [key for each in chosen_columns(request) for key in _OF_LIST.get(each.key, (each.key,))]
-    found = actions.measure_table_for(measures, place=request.municipality, user=request.user, keys=keys)
+    is_inside = Permission.READ_DRAFTS in request.permissions
+    found = actions.measure_table_for(
+        measures, place=request.municipality, user=request.user, is_inside=is_inside, keys=keys
+    )
     made = actions.format_of(form.cleaned_data["format"])
     name = f"massnahmen-{slugify(request.municipality.name)}-{timezone.localdate().isoformat()}.{made.slug}"
     return HttpResponse(

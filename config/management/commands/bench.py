@@ -7,7 +7,7 @@ from typing import Any
 from django.core.management import BaseCommand
 from django.db import connection
 
-from config.bench import pages
+from config.bench import pages, tables
 from reports import benchmarks
 
 
@@ -27,6 +27,8 @@ class Command(BaseCommand):
                 f"{each['work']:<4} {each['what']:<33} {each['as']:<9} {each['median_ms']:>8} ms  p95 {each['p95_ms']:>8} ms"
                 f"  {each['queries']:>3} queries ({each['queries_x10']} at x10)  {each['bytes']:>8} bytes  x{each['growth']}"
             )
+        found["table_in"] = tables.measure()
+        self.stderr.write(f"Table of measures taken over: {json.dumps(found['table_in'])}")
         if not options["without_pdf"]:
             found["council_pdf"] = benchmarks.measure()
             self.stderr.write(f"W12  {json.dumps(found['council_pdf'], ensure_ascii=False)}")
