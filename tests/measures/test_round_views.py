@@ -342,4 +342,6 @@ def test_measures_page_tells_in_which_rounds_it_is_asked_about(browse, ole, carl
     assert "Herbst 2027" in words(page)
     assert "Herbst 2027" in words(fragment)
     # What is not accepted yet, and people's names, are the office's.
-    assert "Sema Kaya" not in browse(carla).get(address).content.decode()
+    council = words(browse(carla).get(address).content.decode())
+    assert "Sema Kaya" not in council
+    assert "Was gemeldet und angenommen wurde, steht in der Geschichte der Maßnahme." in council
