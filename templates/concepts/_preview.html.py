@@ -1,0 +1,3 @@
+BBBB BBBB
+
+BB BBBBBBBBBXXX gettext(u'These data are not available.') XXXXBBBBB

@@ -1,0 +1,19 @@
+BBBB BBBB
+
+XXXX XXXXXXXXXXXXXXXXXX
+  XX XXXXXXXXXXXXXXXXXX XXXXXXXXXXXXXXXX
+    XXXXX XXXXXXXXXXXXXXXXXX XXXXXXXBBBB BBBBBBB gettext(u'Everything is saved') XXXXXXX
+    XXXXX XXXXXXXXXXXXXXXXXXXXXX XXXXXXXBBBB BBBBBBB gettext(u'Saved at')  XXXXX XXXXXXXXXXXXXXXXXXXXXXXXXXXX
+    XXXXX XXXXXXXXXXXXXXXXXXX XXXXXXXBBBB BBBBBBBBB gettext(u'Saved in the bin: somebody removed this section meanwhile.') XXXXXXX
+    XXXXX XXXXXXXXXXXXXXXXXXXX XXXXXXXBBBB BBBBBB gettext(u'Not saved yet') XXXXXXX
+    XXXXX XXXXXXXXXXXXXXXXXXX XXXXXXXBBBB BBBBBBB gettext(u'Being saved …') XXXXXXX
+    XXXXX XXXXXXXXXXXXXXXXXXXX XXXXXXXBBBB BBBBBBBBB gettext(u'Offline: your draft lies in this browser and is saved as soon as the portal can be reached.') XXXXXXX
+    XXXXX XXXXXXXXXXXXXXXXXXXXX XXXXXXXBBBB BBBBBBBBB gettext(u'Somebody wrote in the same place.')  XX XXXXXXXXXXXXX XXXXXXXXX gettext(u'Look at both texts') XXXXXXXXXXX
+    XXXXX XXXXXXXXXXXXXXXXXX XXXXXXXBBBB BBBBBBBBB gettext(u'You are logged out; your draft lies in this browser.')  XX XXXXXXBBB BBBBBBBBBBBBBBBBX XXXXXXXXXXXXXXXX gettext(u'Log in in a new tab') XXXXXXXXXXX
+    XXXXX XXXXXXXXXXXXXXXXX XXXXXXXBBBB BBBBBBBBB gettext(u'You may not write in this section any more. Your draft lies in this browser; please copy it.') XXXXXXX
+    XXXXX XXXXXXXXXXXXXXXXXXXX XXXXXXXBBBB BBBBBBBBBXXXXX XXXXXXXXXXXXXXXXXXXXXXXXXX
+    XXXXX XXXXXXXXXXXXXXXXX XXXXXXXBBBB BBBBBBBBB gettext(u'Too long to be saved: please divide this text among several sections. It lies in this browser.') XXXXXXX
+  XXXX
+  XX XXXXXXXXXXXXXXX XXXXXXXXXXXXX XXXXXXXXXXXX XXXXXXXXXX gettext(u'{name} is writing here') X XXXXXXXXXXX gettext(u'{name} are writing here') XXXXXX
+  XX XXXXXXXXXXXXXXXXXXXXXXX XXXXXXXXXXXXX XXXXXXXXXXXXXX XXXXXXXXXXXX gettext(u'Everything is saved again.') XXXXXX
+XXXXXX

@@ -1,0 +1,3 @@
+BBBB BBBB
+
+XX XXXXXXXXXXXXXXXXXXXXXXXXXXXXXXXXXXXXXXXXXX gettext(u'These data are not available.') XXXX

@@ -1,0 +1,10 @@
+BBBB BBBB
+
+BB BBBBBBBBBBBBBBBB
+ gettext(u'No measure fits')  gettext(u'Choose fewer filters, or try other words.')  gettext(u'Show all measures') 
+BBBBBBB BBBBBBBBBBBBBBBBBBBBBBB BBBB BBBBBBBBBBBBBBBBBB BBBBBBBBBBBBBBB BBBBBBBBB BBBBBBBBBBBBBBBBBBBBBBB BBBBBBBBBBBBBBBBBB BBBB
+BBBB
+ gettext(u'No measures yet')  gettext(u'Measures come with a concept that is read from Word, or are created one by one. Only a title is needed.') 
+BB BBBBBBBBBBB BBBBBBBBBBBBBBBBB BB BBBBBBB gettext(u'New measure') BBBBB
+BBBBBBB BBBBBBBBBBBBBBBBBBBBBBB BBBB BBBBBBBBBBBBBBBBBBB BBBBBBBBBBBBBBB BBBBBBBBB BBBBBBBBBBBBBBBBBB BBBBBBBBBBBBBBBBBB BBBB
+BBBBB

@@ -1,0 +1,1 @@
+BBBB BBBBBBBBBBBBBB BBB gettext(u'Please confirm: your description of good practice for %(place)s') SSSSSS SSSSSSSS SSSS SSSSSSSSSSS SS SSSS SSSSSSSS SSS SSSSSSSSSBBBBBBBBBBBBB

@@ -1,0 +1,1 @@
+BBBB BBBBBBBBBBBBBB BBB gettext(u'%(place)s has published your description of good practice') SSSSSSSSS SSS SSSSSSSSS SSSS SSSSSSSSSSS SS SSSS SSSSSSSSBBBBBBBBBBBBB
