@@ -75,7 +75,9 @@ class MappingForm(forms.Form):
         self.laid = laid
         choices = _choices(concept)
         for place, head in enumerate(laid.heads):
-            self.fields[f"column-{place}"] = forms.ChoiceField(label=head.label, choices=choices)
+            self.fields[f"column-{place}"] = forms.ChoiceField(
+                label=head.label, choices=choices, widget=forms.Select(attrs={"class": "form-select"})
+            )
 
     def columns(self) -> Iterator[tuple[Any, list[str]]]:
         """The field of every column, with the first words that stand in it."""
