@@ -42,13 +42,22 @@ EMPTY = Cell()
 
 @dataclass(frozen=True, slots=True)
 class Column:
-    """One column: stable key, label, its cell, the attributes of ``Measure`` it reads, the sorting its head offers."""
+    """One column: stable key, label, its cell, the attributes of ``Measure`` it reads, the sorting its head offers.
+
+    ``field`` is the field of the sheet that says who may read it; without one it is its own key.
+    """
 
     key: str
     label: str | Promise
     cell: Callable[[Measure, date], Cell]
     names: tuple[str, ...] = ()
     sort: str = ""
+    field: str = ""
+
+    @property
+    def asks(self) -> str:
+        """The field of the sheet that decides who may read the column."""
+        return self.field or self.key
 
 
 def _day(day: date | None) -> str:
@@ -120,6 +129,7 @@ OWN: tuple[Column, ...] = (
         lambda measure, today: Cell(_day(measure.reported_on)),
         ("reported_on",),
         "reported",
+        field="state",
     ),
     Column(
         "begin",
@@ -127,9 +137,10 @@ OWN: tuple[Column, ...] = (
         lambda measure, today: Cell(_day(measure.starts_on)),
         ("starts_on",),
         "begin",
+        field="time",
     ),
-    Column("steps", gettext_lazy("Milestones"), _milestones, ("milestones",)),
-    Column("concept", gettext_lazy("Concept"), _concept, ("concept",)),
+    Column("steps", gettext_lazy("Milestones"), _milestones, ("milestones",), field="milestones"),
+    Column("concept", gettext_lazy("Concept"), _concept, ("concept",), field="code"),
 )
 DEFAULT = ("leads", "time", "state")
 # What the first cell of every row says already, or a column of the list's own says better.

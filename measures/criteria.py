@@ -4,7 +4,7 @@ An entry names its key in the address, says which choices there are, narrows the
 chosen value into words, for the chips above the list and for print.
 """
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
@@ -51,6 +51,11 @@ class Sight:
     offices: list[Option] = field(init=False)
     districts: list[Option] = field(init=False)
     places: dict[str, str] = field(init=False, default_factory=dict)
+    readable: Readable | None = None
+
+    def hides(self, key: str) -> bool:
+        """Whether the field of the sheet is kept from the person in some concept: then nobody asks by it either."""
+        return bool(key) and self.readable is not None and self.readable.hides_somewhere(key)
 
     def __post_init__(self) -> None:
         self.catalogue = served.catalogue(self.user, self.municipality, with_goals=False)
@@ -76,7 +81,10 @@ Narrow = Callable[[MeasureQuerySet, Any, Sight], MeasureQuerySet]
 
 @dataclass(frozen=True, slots=True)
 class Criterion:
-    """One way to narrow: key, label, what it does to the measures, its choices where it has a list of them."""
+    """One way to narrow: key, label, what it does to the measures, its choices where it has a list of them.
+
+    ``asks`` is the field of the sheet that it would tell about: kept from whoever may not read that.
+    """
 
     name: str
     label: str | Promise
@@ -84,6 +92,7 @@ class Criterion:
     options: Callable[[Sight], Sequence[OptionGroup]] | None = None
     words: Callable[[Any], str] = str
     is_first: bool = False
+    asks: str = ""
 
 
 def _plain(options: Sequence[Option]) -> tuple[OptionGroup, ...]:
@@ -148,7 +157,12 @@ def _in_places(measures: MeasureQuerySet, places: list[str], sight: Sight) -> Me
 
 
 CRITERIA: tuple[Criterion, ...] = (
-    Criterion("words", gettext_lazy("Words"), lambda found, words, sight: found.with_words(words), is_first=True),
+    Criterion(
+        "words",
+        gettext_lazy("Words"),
+        lambda found, words, sight: found.with_words(words, in_description=not sight.hides("description")),
+        is_first=True,
+    ),
     Criterion(
         "state",
         gettext_lazy("State"),
@@ -163,9 +177,14 @@ CRITERIA: tuple[Criterion, ...] = (
         lambda found, keys, sight: found.led_by_any(keys, sight.today),
         lambda sight: _plain(sight.offices),
         is_first=True,
+        asks="leads",
     ),
     Criterion(
-        "light", gettext_lazy("Traffic light"), lambda found, slugs, sight: found.in_light(slugs, sight.today), _lights
+        "light",
+        gettext_lazy("Traffic light"),
+        lambda found, slugs, sight: found.in_light(slugs, sight.today),
+        _lights,
+        asks="light",
     ),
     Criterion(
         "kind", gettext_lazy("Kind"), lambda found, slugs, sight: found.filter(kind__in=slugs), _worded(wording.KIND)
@@ -175,31 +194,53 @@ CRITERIA: tuple[Criterion, ...] = (
         gettext_lazy("Priority"),
         lambda found, slugs, sight: found.filter(priority__in=slugs),
         _worded(wording.PRIORITY),
+        asks="priority",
     ),
     Criterion(
         "duty",
         gettext_lazy("Mandatory or voluntary"),
         lambda found, slugs, sight: found.filter(duty__in=slugs),
         lambda sight: _chosen(Measure.Duty.choices),
+        asks="duty",
     ),
     Criterion(
         "district",
         gettext_lazy("District"),
         lambda found, keys, sight: found.in_districts(keys),
         lambda sight: _plain(sight.districts),
+        asks="districts",
     ),
     Criterion("concept", gettext_lazy("Concept"), lambda found, keys, sight: found.filter(concept__in=keys), _concepts),
-    Criterion("target", gettext_lazy("Target group"), lambda found, words, sight: found.for_target_group(words)),
-    Criterion("from", gettext_lazy("Under way from (year)"), lambda found, year, sight: _years(year, None, found)),
-    Criterion("until", gettext_lazy("Under way until (year)"), lambda found, year, sight: _years(None, year, found)),
+    Criterion(
+        "target",
+        gettext_lazy("Target group"),
+        lambda found, words, sight: found.for_target_group(words),
+        asks="target_groups",
+    ),
+    Criterion(
+        "from", gettext_lazy("Under way from (year)"), lambda found, year, sight: _years(year, None, found), asks="time"
+    ),
+    Criterion(
+        "until",
+        gettext_lazy("Under way until (year)"),
+        lambda found, year, sight: _years(None, year, found),
+        asks="time",
+    ),
     Criterion(
         "silent_since",
         gettext_lazy("No report since"),
         lambda found, day, sight: found.silent_since(day),
         words=lambda day: date_format(day, "SHORT_DATE_FORMAT"),
     ),
-    Criterion("overdue", gettext_lazy("Only overdue ones"), lambda found, yes, sight: found.overdue(sight.today)),
-    Criterion("without_lead", gettext_lazy("Only ones without a lead"), lambda found, yes, sight: found.without_lead()),
+    Criterion(
+        "overdue", gettext_lazy("Only overdue ones"), lambda found, yes, sight: found.overdue(sight.today), asks="time"
+    ),
+    Criterion(
+        "without_lead",
+        gettext_lazy("Only ones without a lead"),
+        lambda found, yes, sight: found.without_lead(),
+        asks="leads",
+    ),
     Criterion(
         "mine",
         gettext_lazy("Only those of my organisation"),
@@ -210,6 +251,6 @@ CRITERIA: tuple[Criterion, ...] = (
 )
 
 
-def lists() -> Iterator[Criterion]:
-    """Those with a list of choices, of which several may be taken."""
-    return (each for each in CRITERIA if each.options is not None)
+def offered(sight: Sight) -> list[Criterion]:
+    """Those that tell nothing that the person may not read."""
+    return [each for each in CRITERIA if not sight.hides(each.asks)]

@@ -10,11 +10,21 @@ from accounts.models import Municipality
 from concepts.searching import Beside, Term, beside
 from measures.models import Measure, PracticeEntry
 from measures.models.practice import PASSAGES
+from measures.readable import Readable
 
 
 def measures(user: Any, municipality: Municipality | None, asked: Sequence[Term]) -> list[Beside]:
-    """Those whose title, code, description or people taking part answer; one query."""
-    columns = ("pk", "code", "title", "description", "partners", "target_groups", "status_note")
+    """Those whose title, code, description or people taking part answer; two queries.
+
+    What some sheet keeps from the person is not searched.
+    """
+    kept = Readable(user, municipality) if municipality is not None else None
+    fields = [
+        name
+        for name in ("description", "partners", "target_groups")
+        if kept is None or kept.is_inside or not kept.hides_somewhere(name)
+    ]
+    columns = ("pk", "code", "title", *fields, "status_note")
     rows = Measure.objects.visible_to(user).of(municipality).values_list(*columns)
     return beside(
         asked,

@@ -18,6 +18,7 @@ from measures import columns as table
 from measures import served, sheet
 from measures.models import Lead, Measure, Service, SheetField
 from measures.querysets import MeasureQuerySet
+from measures.readable import Readable
 from stakeholders.models import Organisation
 
 _ALWAYS = ("municipality", "concept", "code", "title", "state", "ends_on")
@@ -39,11 +40,16 @@ class Row:
         return f"{self.measure.code} {self.measure.title[:60]}".strip()
 
 
-def own_columns(user: Any, municipality: Municipality | None) -> dict[str, table.Column]:
-    """Columns for the fields that concepts of the municipality which the user sees added to their sheets: one query."""
+def own_columns(user: Any, municipality: Municipality | None, *, is_inside: bool) -> dict[str, table.Column]:
+    """Columns for the fields that concepts of the municipality which the user sees added to their sheets: one query.
+
+    Who is not ``is_inside`` gets those that are public.
+    """
     fields = SheetField.objects.filter(
         concept__in=Concept.objects.visible_to(user).of(municipality), key__startswith=sheet.OWN, is_shown=True
     )
+    if not is_inside:
+        fields = fields.filter(is_public=True)
     return table.own(fields.order_by("concept", "position", "pk").values_list("key", "label"))
 
 
@@ -61,10 +67,12 @@ def rows(
     catalogue: served.Catalogue,
     today: date,
     is_whole: bool = False,
+    readable: Readable | None = None,
 ) -> list[Row]:
     """The rows; one query for leads and served elements beside those of the measures themselves.
 
-    Headings come from the catalogue of what the person sees: nothing of a draft reaches a stranger.
+    Headings come from the catalogue of what the person sees: nothing of a draft reaches a stranger. With
+    ``readable`` a cell is empty whose field the measure's concept keeps from the person.
     """
     found = [*measures]
     titles = {concept.pk: concept.title for concept in catalogue.concepts}
@@ -82,7 +90,15 @@ def rows(
             measure,
             f"{begin}{measure.pk}{end}",
             serves[measure.pk],
-            [(each.label, shown(each.cell(measure, today))) for each in columns],
+            [
+                (
+                    each.label,
+                    shown(each.cell(measure, today))
+                    if readable is None or readable.shows(measure.concept_id, each.asks)
+                    else table.EMPTY,
+                )
+                for each in columns
+            ],
         )
         for measure in found
     ]

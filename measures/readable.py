@@ -29,6 +29,10 @@ class Readable:
         """Whether the field may not be read of all measures."""
         return not all(self.shows(concept, key) for concept in (None, *self._sheets))
 
+    def shows_anywhere(self, key: str) -> bool:
+        """Whether the field may be read of some measures."""
+        return any(self.shows(concept, key) for concept in (None, *self._sheets))
+
     @cached_property
     def is_inside(self) -> bool:
         """Somebody who works with drafts."""

@@ -86,6 +86,15 @@ def choices() -> list[tuple[str, str | Promise]]:
     return [pair for each in SORTINGS for pair in ((each.slug, each.label), (turned(each.slug), each.turned))]
 
 
+# Which field of the sheet an order tells about.
+_ASKS = {"lead": "leads", "begin": "time", "end": "time", "light": "light", "priority": "priority", "kind": "kind"}
+
+
+def asks(slug: str) -> str:
+    """The field of the sheet that the order tells about; none where everybody may know."""
+    return _ASKS.get(slug.removeprefix("-"), "")
+
+
 def turned(slug: str) -> str:
     """The slug of the same order the other way round; the first order has an empty slug."""
     if slug.startswith("-"):

@@ -17,6 +17,7 @@ from django.utils.translation import gettext_lazy as _
 from accounts.models import Municipality
 from measures import criteria, sortings
 from measures.querysets import MeasureQuerySet
+from measures.readable import Readable
 
 MOST_PLACES = 4
 YEARS = {"min_value": 1950, "max_value": 2150}
@@ -89,12 +90,20 @@ class MeasureFilter(forms.Form):
     cell = Places(required=False)
     sort = forms.ChoiceField(label=_("Sorted by"), required=False, choices=sortings.choices)
 
-    def __init__(self, *args: Any, user: Any, municipality: Municipality | None, **kwargs: Any) -> None:
+    def __init__(
+        self,
+        *args: Any,
+        user: Any,
+        municipality: Municipality | None,
+        readable: Readable | None = None,
+        **kwargs: Any,
+    ) -> None:
         super().__init__(*args, **kwargs)
-        self.sight = criteria.Sight(user, municipality, timezone.localdate())
+        self.sight = criteria.Sight(user, municipality, timezone.localdate(), readable)
+        self.criteria = criteria.offered(self.sight)
         self.fields["from"] = forms.IntegerField(label=_("Under way from (year)"), required=False, **YEARS)
         # Asked once: every word of a choice is looked up in the catalogue of translations.
-        self._choices = {each.name: each.options(self.sight) for each in criteria.lists() if each.options}
+        self._choices = {each.name: each.options(self.sight) for each in self._listed}
         self._labels = {
             name: {each.value: str(each.label) for group in groups for each in group.options}
             for name, groups in self._choices.items()
@@ -103,9 +112,19 @@ class MeasureFilter(forms.Form):
             self.fields[name] = ManyOf(required=False, choices=[*labels.items()])
 
     @property
+    def shown(self) -> set[str]:
+        """Names of the fields that the box draws."""
+        return {each.name for each in self.criteria} | {"sort"}
+
+    @property
+    def _listed(self) -> list[criteria.Criterion]:
+        """Those with a list of choices, of which several may be taken."""
+        return [each for each in self.criteria if each.options is not None]
+
+    @property
     def is_narrowing(self) -> bool:
         """Something is chosen that could hide measures."""
-        return any(self.cleaned(each.name) for each in criteria.CRITERIA)
+        return any(self.cleaned(each.name) for each in self.criteria)
 
     def cleaned(self, name: str) -> Any:
         """The typed value where it is valid, else nothing."""
@@ -115,11 +134,12 @@ class MeasureFilter(forms.Form):
     @property
     def order(self) -> str:
         """The slug of the order."""
-        return str(self.cleaned("sort") or "")
+        slug = str(self.cleaned("sort") or "")
+        return "" if self.sight.hides(sortings.asks(slug)) else slug
 
     def apply(self, measures: MeasureQuerySet) -> MeasureQuerySet:
         """The measures that the box asks for, in its order."""
-        for criterion in criteria.CRITERIA:
+        for criterion in self.criteria:
             if value := self.cleaned(criterion.name):
                 measures = criterion.narrow(measures, value, self.sight)
         return sortings.sort(measures, self.order, municipality=self.sight.municipality, today=self.sight.today)
@@ -127,29 +147,33 @@ class MeasureFilter(forms.Form):
     @cached_property
     def lists(self) -> list[TickList]:
         """The lists of choices, the most used ones first."""
-        return [self._list(each) for each in criteria.lists() if self._labels[each.name]]
+        return [self._list(each) for each in self._listed if self._labels[each.name]]
 
     @property
     def first_lists(self) -> list[TickList]:
         """Those that stand in the first row of the box."""
-        first = {each.name for each in criteria.CRITERIA if each.is_first}
+        first = {each.name for each in self.criteria if each.is_first}
         return [each for each in self.lists if each.name in first]
 
     @property
     def further_lists(self) -> list[TickList]:
         """Those that unfold."""
-        first = {each.name for each in criteria.CRITERIA if each.is_first}
+        first = {each.name for each in self.criteria if each.is_first}
         return [each for each in self.lists if each.name not in first]
 
     @property
     def narrows_further(self) -> bool:
         """Something is chosen in the part that unfolds."""
-        return any(self.cleaned(each.name) for each in criteria.CRITERIA if not each.is_first)
+        return any(self.cleaned(each.name) for each in self.criteria if not each.is_first)
 
     @property
     def orders(self) -> list[tuple[str, str | Promise, bool]]:
         """Slug, words and whether it is the present one."""
-        return [(slug, label, slug == self.order) for slug, label in sortings.choices()]
+        return [
+            (slug, label, slug == self.order)
+            for slug, label in sortings.choices()
+            if not self.sight.hides(sortings.asks(slug))
+        ]
 
     @property
     def said(self) -> list[tuple[str | Promise, str]]:
@@ -161,7 +185,7 @@ class MeasureFilter(forms.Form):
         """Every value that narrows, each with the query that leaves it out."""
         return [
             Chip(criterion.label, words, self._without(criterion.name, value))
-            for criterion in criteria.CRITERIA
+            for criterion in self.criteria
             for value, words in self._values(criterion)
         ]
 

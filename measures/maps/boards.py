@@ -12,6 +12,7 @@ from accounts.models import Municipality
 from measures import status, wording
 from measures.models import Measure
 from measures.querysets import MeasureQuerySet
+from measures.readable import Readable
 
 MORE = "mehr_"
 COLUMN_SIZE = 15
@@ -65,6 +66,7 @@ def board(
     municipality: Municipality,
     today: date,
     query: QueryDict,
+    readable: Readable,
     size: int = COLUMN_SIZE,
 ) -> Board:
     """The columns with their first cards, more of them where the query says so. A fixed number of queries."""
@@ -72,7 +74,7 @@ def board(
     for pk, slug in measures.values_list("pk", "state"):
         keys.setdefault(slug, []).append(pk)
     wanted = {state.slug: keys.get(state.slug, [])[: _wanted(query, state.slug, size)] for state in status.STATES}
-    cards = _cards([pk for shown in wanted.values() for pk in shown], user, municipality, today)
+    cards = _cards([pk for shown in wanted.values() for pk in shown], user, municipality, today, readable)
     columns = []
     for state in status.STATES:
         count = len(keys.get(state.slug, []))
@@ -95,13 +97,17 @@ def _more(query: QueryDict, slug: str, size: int) -> str:
     return asked.urlencode()
 
 
-def _cards(keys: Collection[int], user: Any, municipality: Municipality, today: date) -> dict[int, Card]:
-    """Three queries: the measures, who leads them, which of them the person may report on."""
+def _cards(
+    keys: Collection[int], user: Any, municipality: Municipality, today: date, readable: Readable
+) -> dict[int, Card]:
+    """Three queries: the measures, who leads them (where that may be read), which of them the person may report on."""
     listed = Measure.objects.with_keys(keys)
     movable = set(Measure.objects.reportable_by(user).with_keys(keys).values_list("pk", flat=True))
     found = {}
-    fields = ("municipality", "code", "title", "state", "ends_on", "reported_on", "lead_note")
+    fields = ("municipality", "concept", "code", "title", "state", "ends_on", "reported_on", "lead_note")
     for measure in listed.only(*fields).with_current_leads():
         measure.municipality = municipality
+        if not readable.is_inside and not readable.shows(measure.concept_id, "leads"):
+            measure.lead_note, measure.current_leads = "", []
         found[measure.pk] = Card(measure, measure.pk in movable, measure.is_overdue(today))
     return found

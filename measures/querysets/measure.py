@@ -157,11 +157,12 @@ class MeasureQuerySet(QuerySet["Measure"]):
         """Those of a municipality's part in a joint project."""
         return self.filter(joint_parts=part)
 
-    def with_words(self, words: str) -> "MeasureQuerySet":
-        """Every one of the words stands in the code, the title or the description."""
+    def with_words(self, words: str, *, in_description: bool = True) -> "MeasureQuerySet":
+        """Every one of the words stands in the code, the title or the description, where that may be read."""
         found = self
         for word in words.split():
-            found = found.filter(Q(code__icontains=word) | Q(title__icontains=word) | Q(description__icontains=word))
+            named = Q(code__icontains=word) | Q(title__icontains=word)
+            found = found.filter(named | Q(description__icontains=word) if in_description else named)
         return found
 
     def coded_first(self) -> "MeasureQuerySet":

@@ -30,6 +30,7 @@ def board(request: HttpRequest) -> HttpResponse:
         municipality=seen.question.municipality,
         today=seen.question.today,
         query=QueryDict(_without_move(request.META.get("QUERY_STRING", "")).removeprefix("?")),
+        readable=seen.question.readable,
         size=TABLE_SIZE if seen.is_table else boards.COLUMN_SIZE,
     )
     here = reverse("measures:board") + _without_move(request.META.get("QUERY_STRING", ""))

@@ -17,6 +17,7 @@ from measures import listing, sheet, sortings
 from measures.forms import MeasureFilter
 from measures.models import BulkEdit, Measure, SavedView
 from measures.querysets import MeasureQuerySet
+from measures.readable import Readable
 
 PAGE_SIZE = 50
 PRINTED_ROWS = 1000
@@ -79,7 +80,12 @@ def chosen_measures(request: HttpRequest, data: QueryDict | None = None) -> tupl
     """The box as it was filled in, and the measures it asks for among those the person sees here."""
     if request.municipality is not None:
         prefetch_related_objects([request.municipality], "wordings")
-    box = MeasureFilter(request.GET if data is None else data, user=request.user, municipality=request.municipality)
+    box = MeasureFilter(
+        request.GET if data is None else data,
+        user=request.user,
+        municipality=request.municipality,
+        readable=readable_by(request),
+    )
     return box, box.apply(Measure.objects.visible_to(request.user).of(request.municipality))
 
 
@@ -92,7 +98,21 @@ def chosen_columns(request: HttpRequest) -> Sequence[table.Column]:
 def columns_of(request: HttpRequest, keys: Sequence[str]) -> Sequence[table.Column]:
     """The columns of those keys; fields that concepts added are looked up only where one is asked for."""
     has_own = any(str(key).startswith(sheet.OWN) for key in keys)
-    return table.chosen(keys, listing.own_columns(request.user, request.municipality) if has_own else None)
+    is_inside = Permission.READ_DRAFTS in request.permissions
+    own = listing.own_columns(request.user, request.municipality, is_inside=is_inside) if has_own else None
+    if (readable := readable_by(request)) is None:
+        return table.chosen(keys, own)
+    shown = [
+        each.key for each in table.chosen(keys, own) if readable.shows_anywhere(each.asks) or each.key in (own or {})
+    ]
+    return [each for each in table.chosen(shown, own) if each.key in shown]
+
+
+def readable_by(request: HttpRequest) -> Readable | None:
+    """What the sheets let somebody read who does not work with drafts; nothing for those who read everything."""
+    if Permission.READ_DRAFTS in request.permissions or request.municipality is None:
+        return None
+    return Readable(request.user, request.municipality, is_inside=False)
 
 
 def habits(request: HttpRequest) -> dict[str, Any]:
@@ -134,6 +154,7 @@ def _rows(
         catalogue=box.sight.catalogue,
         today=box.sight.today,
         is_whole=is_whole,
+        readable=readable_by(request),
     )
 
 

@@ -13,7 +13,7 @@ from measures import columns as table
 from measures import listing
 from measures.forms import SavedViewForm
 from measures.models import SavedView
-from measures.views.lists import chosen_columns, chosen_measures, habits, kept, remember
+from measures.views.lists import chosen_columns, chosen_measures, habits, kept, readable_by, remember
 
 HIGHER, LOWER = "up", "down"
 
@@ -91,7 +91,8 @@ def open_first(request: HttpRequest, pk: int) -> HttpResponse:
 def columns(request: HttpRequest) -> HttpResponse:
     """Which columns, in which order. Kept for the person; the address of the list carries them too."""
     asked = request.POST if request.method == "POST" else request.GET
-    own = listing.own_columns(request.user, request.municipality)
+    readable = readable_by(request)
+    own = listing.own_columns(request.user, request.municipality, is_inside=readable is None)
     shown = [each.key for each in chosen_columns(request)]
     if request.method == "POST":
         ticked = asked.getlist("column")
@@ -105,7 +106,11 @@ def columns(request: HttpRequest) -> HttpResponse:
     context = {
         "trail": _trail(),
         "chosen": chosen,
-        "others": [each for each in (*table.COLUMNS, *own.values()) if each.key not in shown],
+        "others": [
+            each
+            for each in (*table.COLUMNS, *own.values())
+            if each.key not in shown and (readable is None or each.key in own or readable.shows_anywhere(each.asks))
+        ],
         "query": request.GET.urlencode(),
     }
     return render(request, "measures/columns.html", context)

@@ -1,1 +1,0 @@
-BBBB BBBB gettext(u'New password for Leitwerk') 

@@ -1,3 +1,0 @@
-BBBB BBBB
-
-BB BBBBBBBBBXXX gettext(u'These data are not available.') XXXXBBBBB

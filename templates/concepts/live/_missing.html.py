@@ -1,3 +1,0 @@
-BBBB BBBB
-
-XX XXXXXXXXXXXXXXXXXXXXXXXXXXXXXXXXXXXXXXXXXX gettext(u'These data are not available.') XXXX

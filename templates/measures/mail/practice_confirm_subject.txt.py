@@ -1,1 +1,0 @@
-BBBB BBBBBBBBBBBBBB BBB gettext(u'Please confirm: your description of good practice for %(place)s') SSSSSS SSSSSSSS SSSS SSSSSSSSSSS SS SSSS SSSSSSSS SSS SSSSSSSSSBBBBBBBBBBBBB

@@ -1,1 +1,0 @@
-BBBB BBBBBBBBBBBBBB BBB gettext(u'%(place)s has published your description of good practice') SSSSSSSSS SSS SSSSSSSSS SSSS SSSSSSSSSSS SS SSSS SSSSSSSSBBBBBBBBBBBBB

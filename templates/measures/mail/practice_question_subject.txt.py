@@ -1,1 +1,0 @@
-BBBB BBBBBBBBBBBBBB BBB gettext(u'Question of %(place)s about your description of good practice') SSSSSSSS SS SSSSSSSSS SSSSS SSSS SSSSSSSSSSS SS SSSS SSSSSSSSBBBBBBBBBBBBB

@@ -1,1 +1,0 @@
-BBBB BBBBBB BBBBBBBBBB BBB BBBBBBBBBBB gettext(u'Valid from %(begin)s to %(end)s') SSSSS SSSS SSSSSSSSS SS SSSSSSSBBBB BBBBBBBBBB gettext(u'Valid from %(begin)s') SSSSS SSSS SSSSSSSSSBBBB gettext(u'Valid until %(end)s') SSSSS SSSSS SSSSSSSBBBBB
