@@ -14,6 +14,9 @@ from measures.actions.giving import (
     settle_application,
     withdraw_application,
 )
+from measures.actions.handover import hand_over, move_to_successors, owned, undo_handover
+from measures.actions.handover_kinds import KINDS as HANDOVER_KINDS
+from measures.actions.handover_kinds import Item, Party, party
 from measures.actions.joint_projects import (
     begin_joint_project,
     delete_joint_project,
@@ -89,8 +92,11 @@ from measures.actions.table_import import (
 
 __all__ = [
     "FORMATS",
+    "HANDOVER_KINDS",
     "PRACTICE_PURPOSE",
     "WISHES",
+    "Item",
+    "Party",
     "TooManyPractices",
     "Writer",
     "accept_report",
@@ -122,6 +128,7 @@ __all__ = [
     "format_of",
     "give_opinion",
     "grant_application",
+    "hand_over",
     "invite_municipality",
     "join_project",
     "laid_table",
@@ -132,6 +139,9 @@ __all__ = [
     "make_measure_of",
     "measure_table",
     "measure_table_for",
+    "move_to_successors",
+    "owned",
+    "party",
     "practice_from",
     "preview_edit",
     "publish_practice",
@@ -166,6 +176,7 @@ __all__ = [
     "take_practice_into_review",
     "title_of",
     "undo_edit",
+    "undo_handover",
     "undo_table",
     "unlink_measure",
     "withdraw_application",

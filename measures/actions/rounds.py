@@ -94,14 +94,21 @@ def withdraw_request(request: ReportRequest, *, by: Any) -> None:
 @transaction.atomic
 def ask_somebody_else(report: MeasureReport, *, contact: Contact, by: Any) -> ReportRequest:
     """Ask another person instead, such as when a measure is no longer theirs; words that were written stay with the first."""
-    round = report.request.round.hold()
+    return ask_instead(report.request, [report], contact=contact, by=by)
+
+
+@transaction.atomic
+def ask_instead(asked: ReportRequest, reports: Iterable[MeasureReport], *, contact: Contact, by: Any) -> ReportRequest:
+    """Ask another person for all of these reports of a request, in one mail. Words that were written stay with the first."""
+    reports = list(reports)
+    round = asked.round.hold()
     if not contact.email:
         raise ValidationError(_("%(name)s has no e-mail address. Please add it first.") % {"name": contact.name})
-    if contact.email.lower() == report.request.email.lower():
+    if contact.email.lower() == asked.email.lower():
         raise ValidationError(_("This person is asked already. Please choose somebody else."))
-    report.withdraw()
-    person = Recipient(contact, contact.organisation, [report.measure])
-    request = _ask(round, person)
+    for report in reports:
+        report.withdraw()
+    request = _ask(round, Recipient(contact, contact.organisation, [report.measure for report in reports]))
     write_letter("request", [request])
     return request
 

@@ -8,6 +8,7 @@ from measures.models.funding import FundingProgramme, Grant
 from measures.models.funding_reminder import FundingReminder
 from measures.models.giving import Application, Call, Fund
 from measures.models.grant_rows import DrawDown, GrantShare, GrantYear, ProofOfUse
+from measures.models.handover import Handover
 from measures.models.joint_project import JointInvitation, JointPart, JointProject
 from measures.models.letter import Addressee, Letter
 from measures.models.measure import Lead, Measure, Service
@@ -40,6 +41,7 @@ __all__ = [
     "Grant",
     "GrantShare",
     "GrantYear",
+    "Handover",
     "JointInvitation",
     "JointPart",
     "JointProject",

@@ -331,6 +331,11 @@ class Lead(models.Model):
         self.valid_until = last_day
         self.save(update_fields=["valid_until"])
 
+    def resume(self, until: date | None) -> None:
+        """Lead on after all, until that day or without an end."""
+        self.valid_until = until
+        self.save(update_fields=["valid_until"])
+
     def pass_to(self, contact: Contact | None) -> None:
         """Be answered for by another person of the organisation."""
         self.contact = contact

@@ -246,9 +246,9 @@ class MeasureReport(models.Model):
         every = [each for each in self.Status if each not in {self.Status.ACCEPTED, self.Status.WITHDRAWN}]
         self._move(every, None, status=self.Status.WITHDRAWN)
 
-    def ask_again(self) -> None:
-        """Ask for a withdrawn one once more; what was written is still there."""
-        self._move((self.Status.WITHDRAWN,), None, status=self.Status.OPEN)
+    def ask_again(self, status: str = Status.OPEN) -> None:
+        """Ask for a withdrawn one once more, in a status in which one may write; what was written is still there."""
+        self._move((self.Status.WITHDRAWN,), None, status=status)
 
     def held(self) -> "MeasureReport":
         """The report as it is now, locked until the end of the transaction, with its measure and round."""

@@ -139,3 +139,11 @@ class ReportRequest(models.Model):
         if not ReportRequest.objects.standing().filter(pk=self.pk).update(withdrawn_at=now):
             raise ValidationError(_("This request has been withdrawn already."))
         self.withdrawn_at = now
+
+    def reinstate(self) -> None:
+        """Ask again after all. Refuses where the person is asked anew in the round meanwhile."""
+        same = ReportRequest.objects.in_round(self.round).standing().to(self.email).exclude(pk=self.pk)
+        if same.exists():
+            raise ValidationError(_("%(name)s is asked anew in this round meanwhile."), params={"name": self.name})
+        self.withdrawn_at = None
+        self.save(update_fields=["withdrawn_at"])

@@ -12,6 +12,7 @@ from measures.querysets.funding import (
     ProgrammeQuerySet,
     ReminderQuerySet,
 )
+from measures.querysets.handover import HandoverQuerySet
 from measures.querysets.joint_project import JointInvitationQuerySet, JointPartQuerySet, JointProjectQuerySet
 from measures.querysets.lead import LeadQuerySet
 from measures.querysets.letter import AddresseeQuerySet, LetterQuerySet
@@ -33,6 +34,7 @@ __all__ = [
     "DueQuerySet",
     "FundQuerySet",
     "GrantQuerySet",
+    "HandoverQuerySet",
     "JointInvitationQuerySet",
     "JointPartQuerySet",
     "JointProjectQuerySet",

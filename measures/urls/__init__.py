@@ -1,6 +1,6 @@
 """Addresses of this floor, one module per noun."""
 
-from measures.urls import funding, link_reports, lists, maps, measures, practices, rounds, settings, tables
+from measures.urls import funding, link_reports, lists, maps, measures, ownership, practices, rounds, settings, tables
 
 app_name = "measures"
 
@@ -13,5 +13,6 @@ urlpatterns = [
     *settings.urlpatterns,
     *rounds.urlpatterns,
     *tables.urlpatterns,
+    *ownership.urlpatterns,
     *funding.urlpatterns,
 ]

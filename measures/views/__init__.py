@@ -23,6 +23,15 @@ from measures.views.link_reports import (
 from measures.views.lists import list, print_list
 from measures.views.measures import create, delete, detail, document, edit, report_progress
 from measures.views.of_element import link, of_element, pick, unlink
+from measures.views.ownership import (
+    absence,
+    hand_over,
+    hand_over_organisation,
+    handover,
+    ownership,
+    to_successors,
+    undo_handover,
+)
 from measures.views.round_acts import accept_unchanged, add_to_round, close_round, extend_round, remind_round
 from measures.views.round_people import remind_request, request_of_round, send_request_again, withdraw_request
 from measures.views.round_reports import accept_report, answer_report, redirect_report, report, send_back_report
@@ -40,6 +49,7 @@ from measures.views.tables import discard_table, export, import_table, map_table
 from measures.views.waiting import waiting
 
 __all__ = [
+    "absence",
     "accept_report",
     "accept_unchanged",
     "add_to_round",
@@ -65,6 +75,9 @@ __all__ = [
     "edit_view",
     "export",
     "extend_round",
+    "hand_over",
+    "hand_over_organisation",
+    "handover",
     "import_table",
     "link",
     "link_report",
@@ -84,6 +97,7 @@ __all__ = [
     "map_table",
     "of_element",
     "open_first",
+    "ownership",
     "pick",
     "print_list",
     "redirect_report",
@@ -102,7 +116,9 @@ __all__ = [
     "send_request_again",
     "table",
     "take_over_table",
+    "to_successors",
     "undo_bulk_edit",
+    "undo_handover",
     "undo_table",
     "unlink",
     "views",

@@ -120,8 +120,8 @@ class Contact(models.Model):
         self.absent_until, self.deputy = until, deputy
         self.save(update_fields=["absent_until", "deputy"])
 
-    def leave(self, on: date) -> None:
-        """Be no longer there from that day on; the row stays, because reports bear the name."""
+    def leave(self, on: date | None) -> None:
+        """Be no longer there from that day on (none: still there); the row stays, because reports bear the name."""
         self.left_on = on
         self.save(update_fields=["left_on"])
 

@@ -25,7 +25,7 @@ def detail(request: HttpRequest, pk: int) -> HttpResponse:
     context = {
         "entry": organisation,
         "trail": ORGANISATIONS.trail(),
-        "contacts": organisation.contacts.select_related("user"),
+        "contacts": organisation.contacts.select_related("user", "deputy"),
         "successors": organisation.successors.all(),
         "is_active": organisation.is_active(timezone.localdate()),
         "may_keep": Organisation.objects.editable_by(request.user).contains(organisation),

@@ -141,6 +141,15 @@ MATRIX: tuple[Row, ...] = (
     Row("measures:link", LOGIN, 200, 200, 403, 404, 404, 404, key="element", method="post"),
     Row("measures:link", LOGIN, 405, 405, 405, 405, 405, 405, key="element"),
     Row("measures:unlink", LOGIN, 200, 200, 403, 404, 404, 404, key="service", method="post"),
+    # responsibility: the office's. The department reads the register, so it knows the contact and may not hand over.
+    Row("measures:ownership", LOGIN, 200, 200, 403, 403, 403, 200),
+    Row("measures:to_successors", LOGIN, 200, 200, 403, 403, 403, 200, method="post"),
+    Row("measures:to_successors", LOGIN, 405, 405, 405, 405, 405, 405),
+    Row("measures:absence", LOGIN, 200, 200, 403, 404, 404, 404, key="contact"),
+    Row("measures:hand_over", LOGIN, 200, 200, 403, 404, 404, 404, key="contact"),
+    Row("measures:hand_over_organisation", LOGIN, 200, 200, 403, 404, 404, 404, key="organisation"),
+    Row("measures:handover", LOGIN, 200, 200, 404, 404, 404, 404, key="handover"),
+    Row("measures:undo_handover", LOGIN, 200, 200, 404, 404, 404, 404, key="handover", method="post"),
     # reporting rounds: the office's. A closed round has no acts, a running one no preparation.
     Row("measures:rounds", LOGIN, 200, 200, 403, 403, 403, 200),
     Row("measures:create_round", LOGIN, 200, 200, 403, 403, 403, 200),

@@ -11,7 +11,7 @@ from accounts.models import Membership, Municipality, User
 from concepts.actions import freeze_edition, keep_unmerged, mark_adopted, take_snapshot
 from concepts.models import FactorPlace, SetAside
 from measures.actions import report_progress
-from measures.models import BulkEdit, Document, ReportRequest
+from measures.models import BulkEdit, Document, Handover, ReportRequest
 from tests.factories import (
     BodyFactory,
     CommentFactory,
@@ -115,6 +115,11 @@ def lindenau(*, town: Municipality, ole: User, dorothee: User, bilal: User) -> d
         "closed_round": {"pk": ReportingRoundFactory(municipality=town, closed=True).pk},
         "round_report": {"pk": reported.pk},
         "round_request": {"pk": reported.request_id},
+        "handover": {
+            "pk": Handover.objects.create(
+                municipality=town, giver_name="A", receiver_name="B", day=timezone.localdate(), by=ole
+            ).pk
+        },
         "practice": {"pk": PracticeFactory(municipality=town).pk},
         "reviewed_practice": {"pk": PracticeFactory(municipality=town, state="in_review").pk},
         "published_practice": {"pk": PracticeFactory(municipality=town, published=True).pk},
