@@ -33,12 +33,12 @@ class Command(BaseCommand):
         """Build and write."""
         started = time.perf_counter()
         edition = Edition.objects.filter(pk=options["edition"]).first()
-        round = ReportingRound.objects.closed().filter(pk=options["round"]).first()
+        closed = ReportingRound.objects.closed().filter(pk=options["round"]).first()
         paper = CouncilPaper.objects.filter(pk=options["paper"], edition=edition).first() if options["paper"] else None
         if options["kind"] not in dict(kinds.choices()):
             self._refuse(f"There is no kind of report called “{options['kind']}”.")
         kind = kinds.get(options["kind"])
-        if kind.takes_round and round is None:
+        if kind.takes_round and closed is None:
             self._refuse(f"There is no closed reporting round {options['round']}.")
         if not kind.takes_round and edition is None:
             self._refuse(f"There is no edition {options['edition']}.")
@@ -48,7 +48,7 @@ class Command(BaseCommand):
             self._refuse(f"Edition {options['edition']} has no council paper {options['paper']}.")
         try:
             printed, _fingerprint = actions.build(
-                round if kind.takes_round else edition, kind=kind.slug, output=options["format"], paper=paper
+                closed if kind.takes_round else edition, kind=kind.slug, output=options["format"], paper=paper
             )
             options["output"].write_bytes(printed.content)
         except (Unprintable, OSError) as refusal:
