@@ -13,6 +13,7 @@ from config.demo import (
     indicators,
     insets,
     measures,
+    ownership,
     paper,
     people,
     practices,
@@ -52,6 +53,7 @@ def load_demo(password: str) -> bool:
     concepts.load_small(anderstadt, users)
     practices.load(lindenau, anderstadt, made, users)
     funding.load(lindenau, anderstadt, made, organisations, bodies, users)
+    ownership.load(organisations, users)
     return True
 
 
