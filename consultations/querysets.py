@@ -8,6 +8,7 @@ from accounts import access
 from accounts.models import Municipality
 from accounts.roles import Permission
 from concepts.models import Element
+from measures.models import Measure
 
 if TYPE_CHECKING:
     from consultations.models import Comment  # noqa: F401
@@ -40,6 +41,11 @@ class CommentQuerySet(QuerySet["Comment"]):
     def on_element(self, element: Element) -> "CommentQuerySet":
         """Those on one element."""
         return self.filter(element=element)
+
+    def about_measure(self, measure: Measure) -> "CommentQuerySet":
+        """Those on the passage that the measure was made from, and on the sections that it serves."""
+        passage = Q(element=measure.source_element_id, bid=measure.source_bid) if measure.source_bid else Q()
+        return self.filter((passage if passage else Q(pk=None)) | Q(element__in=measure.elements.all()))
 
     def unanswered(self) -> "CommentQuerySet":
         """Waiting for the office."""

@@ -15,6 +15,7 @@ urlpatterns = [
     path("<int:pk>/bearbeiten/", views.edit, name="edit"),
     path("<int:pk>/zurueckziehen/", views.withdraw, name="withdraw"),
     path("<int:pk>/antworten/", views.answer, name="answer"),
+    path("massnahme/<int:pk>/", views.of_measure, name="of_measure"),
     path("abschnitt/<int:pk>/", views.of_element, name="of_element"),
     path("abschnitt/<int:pk>/kommentieren/", views.comment, name="comment"),
 ]

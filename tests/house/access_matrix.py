@@ -431,6 +431,7 @@ MATRIX: tuple[Row, ...] = (
     Row("consultations:edit", LOGIN, 403, 403, 404, 200, 404, 404, key="comment"),
     Row("consultations:withdraw", LOGIN, 403, 403, 404, 200, 404, 404, key="comment"),
     Row("consultations:answer", LOGIN, 200, 200, 404, 403, 404, 404, key="comment"),
+    Row("consultations:of_measure", LOGIN, 200, 200, 200, 200, 200, 404, key="measure"),
     Row("consultations:of_element", LOGIN, 200, 200, 200, 404, 404, 404, key="element"),
     Row("consultations:of_element", LOGIN, 200, 200, 200, 200, 404, 404, key="consulted_element"),
     Row("consultations:comment", LOGIN, 403, 403, 403, 200, 404, 404, key="consulted_element", method="post"),
