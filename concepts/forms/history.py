@@ -6,6 +6,7 @@ from typing import Any
 from django import forms
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from concepts import acts
 from concepts.forms.comparison import BESIDE, INLINE
@@ -52,7 +53,7 @@ class TimelineForm(forms.Form):
 
     person = forms.TypedChoiceField(label=_("Person"), coerce=int, required=False, empty_value=None)
     abschnitt = forms.TypedChoiceField(label=_("Section"), coerce=int, required=False, empty_value=None)
-    vorgang = forms.ChoiceField(label=_("What was done"), required=False)
+    vorgang = forms.ChoiceField(label=pgettext_lazy("kind of act", "What was done"), required=False)
 
     def __init__(self, data: Mapping[str, Any] | None, *, people: Any, sections: list[tuple[int, str]]) -> None:
         super().__init__(data or {})
