@@ -47,6 +47,7 @@ STAYS_BEHIND = {
     "concepts.wordreview": "the reviewed Word file and its decisions; what was accepted is in the revisions",
     "measures.reportinground": "who was asked when, by which mail; what was accepted is in the history of the measures",
     "measures.reportrequest": "people's addresses and the state of their mails",
+    "measures.handover": "who handed what to whom in this municipality; the leads themselves go along with their dates",
     "measures.practiceentry": "the library belongs to the installation; what a measure took from it stands in its origin",
     "measures.measurereport": "what was accepted of it is in the history of the measures",
     "concepts.wordimport": "the uploaded Word file; what was taken over of it is in the texts",
