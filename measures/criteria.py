@@ -7,6 +7,7 @@ chosen value into words, for the chips above the list and for print.
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from datetime import date
+from functools import cached_property
 from typing import Any
 
 from django.db.models import Exists, OuterRef, Q, Value
@@ -40,16 +41,13 @@ class OptionGroup:
     options: tuple[Option, ...]
 
 
-@dataclass(slots=True)
+@dataclass
 class Sight:
-    """Whose list it is and on which day, and what there is to choose; a fixed number of queries for all of it."""
+    """Whose list it is and on which day, and what there is to choose: a fixed number of queries, once it is asked for."""
 
     user: Any
     municipality: Municipality | None
     today: date
-    catalogue: served.Catalogue = field(init=False)
-    offices: list[Option] = field(init=False)
-    districts: list[Option] = field(init=False)
     places: dict[str, str] = field(init=False, default_factory=dict)
     readable: Readable | None = None
 
@@ -57,15 +55,27 @@ class Sight:
         """Whether the field of the sheet is kept from the person in some concept: then nobody asks by it either."""
         return bool(key) and self.readable is not None and self.readable.hides_somewhere(key)
 
-    def __post_init__(self) -> None:
-        self.catalogue = served.catalogue(self.user, self.municipality, with_goals=False)
+    @cached_property
+    def catalogue(self) -> served.Catalogue:
+        """The concepts and headings that the person sees."""
+        return served.catalogue(self.user, self.municipality, with_goals=False)
+
+    @property
+    def offices(self) -> list[Option]:
+        """Who leads or once led a measure."""
+        return self._by_label["lead"]
+
+    @property
+    def districts(self) -> list[Option]:
+        """The districts of the municipality."""
+        return self._by_label["district"]
+
+    @cached_property
+    def _by_label(self) -> dict[str, list[Option]]:
         found: dict[str, list[Option]] = {"lead": [], "district": []}
         for group, key, label in _registered(self.municipality) if self.municipality else ():
             found[group].append(Option(str(key), label))
-        by_label = {
-            group: sorted(options, key=lambda each: str(each.label).casefold()) for group, options in found.items()
-        }
-        self.offices, self.districts = by_label["lead"], by_label["district"]
+        return {group: sorted(options, key=lambda each: str(each.label).casefold()) for group, options in found.items()}
 
 
 def _registered(municipality: Municipality) -> Any:

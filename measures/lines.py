@@ -1,7 +1,6 @@
 """Measures as lines of a table: what a concept knows as a register, and each measure as plain values by column."""
 
 from collections.abc import Iterable, Sequence
-from typing import Any
 
 from django.db.models import Prefetch, QuerySet, prefetch_related_objects
 from django.utils import timezone
@@ -10,7 +9,8 @@ from accounts.models import Municipality
 from concepts import outline
 from concepts.models import Concept, Element
 from measures import sheet, wording
-from measures.models import District, Lead, Measure, SheetField
+from measures.models import District, Lead, Measure
+from measures.sheet import RowsByConcept
 from measures.tables import columns
 from measures.tables.records import Record, one_kind_of_line
 from measures.tables.register import Register, by_normal
@@ -59,26 +59,41 @@ def record(measure: Measure) -> Record:
     return found | {key: one_kind_of_line(str(words)) for key, words in measure.own_values.items() if words}
 
 
-def register(concept: Concept) -> Register:
-    """What the concept and its municipality know, in a handful of queries."""
-    return _register(concept.municipality, [concept])
+def register(concept: Concept, rows: RowsByConcept | None = None) -> Register:
+    """What the concept and its municipality know, in a handful of queries; ``rows`` are read unless they are given."""
+    own = own_labels([concept.pk], sheet.rows_of([concept.pk]) if rows is None else rows)
+    return _register(concept.municipality, [concept], own, District.objects.filter(municipality=concept.municipality))
 
 
-def register_seen(place: Municipality, user: Any) -> Register:
-    """What the municipality knows and the person may see: no headings of drafts for strangers."""
-    return _register(place, [*Concept.objects.visible_to(user).of(place)])
+def register_seen(
+    place: Municipality, concepts: Sequence[Concept], measures: Iterable[Measure], rows: RowsByConcept
+) -> Register:
+    """What the municipality knows, with the headings and own fields of the concepts the person sees.
+
+    Districts are those of the measures, which ``complete`` has loaded.
+    """
+    districts = {each.pk: each for measure in measures for each in measure.districts.all()}
+    return _register(place, concepts, own_labels([each.pk for each in concepts], rows), districts.values())
 
 
-def _register(place: Municipality, concepts: Sequence[Concept]) -> Register:
+def own_labels(concepts: Iterable[int], rows: RowsByConcept) -> dict[str, str]:
+    """The labels of the concepts' own fields by key."""
+    own = sorted((row for pk in concepts for row in rows.get(pk, {}).values()), key=lambda row: (row.position, row.pk))
+    return {row.key: row.label for row in own if row.key.startswith(sheet.OWN)}
+
+
+def _register(
+    place: Municipality, concepts: Sequence[Concept], own: dict[str, str], districts: Iterable[District]
+) -> Register:
     today = timezone.localdate()
-    found = Register()
+    found = Register(own=own)
     organisations = Organisation.objects.of(place)
     for each in sorted(organisations, key=lambda org: (not org.is_active(today), org.pk)):
         found.names[each.pk] = each.name
         for words in (each.name, each.abbreviation, f"{each.name} ({each.abbreviation})"):
             if columns.normal(words):
                 found.organisations.setdefault(columns.normal(words), each.pk)
-    for district in District.objects.filter(municipality=place):
+    for district in districts:
         found.districts[columns.normal(district.name)] = district.pk
         found.district_names[district.pk] = district.name
     prefetch_related_objects([place], "wordings")
@@ -87,8 +102,6 @@ def _register(place: Municipality, concepts: Sequence[Concept]) -> Register:
         found.labels[group] = dict(words)
         found.words[group] = by_normal([*words, *((slug, str(label)) for slug, label in wording.standard(group))])
     found.labels |= {key: {str(slug): str(label) for slug, label in choices} for key, choices in _CHOICES.items()}
-    rows = SheetField.objects.filter(concept__in=concepts, key__startswith=sheet.OWN)
-    found.own = {row.key: row.label for row in rows}
     _add_elements(found, concepts)
     return found
 
@@ -118,11 +131,8 @@ def _add_element(found: Register, line: outline.Line[Element], numbered: dict[st
         numbered.setdefault(columns.normal(f"{kind} {line.number}"), []).append(element.pk)
 
 
-def readable_by_strangers(concepts: Iterable[int]) -> dict[int | None, frozenset[str]]:
+def readable_by_strangers(rows: RowsByConcept) -> dict[int | None, frozenset[str]]:
     """For every concept the columns that are public; measures without one follow the standard."""
-    rows: dict[int, dict[str, SheetField]] = {pk: {} for pk in concepts}
-    for row in SheetField.objects.filter(concept__in=rows):
-        rows[row.concept_id][row.key] = row
     found: dict[int | None, frozenset[str]] = {None: _public(sheet.merged({}))}
     return found | {pk: _public(sheet.merged(each)) for pk, each in rows.items()}
 
@@ -132,9 +142,9 @@ def _public(placed: sheet.Sheet) -> frozenset[str]:
     return frozenset({column.key for column in columns.COLUMNS if column.sheet_key in keys} | keys)
 
 
-def labels(concept: Concept | None) -> dict[str, str]:
-    """The label of every column as the concept calls it; own fields under their keys."""
-    placed = {each.key: str(each.label) for each in sheet.of(concept).fields}
+def labels(of_concept: sheet.Sheet) -> dict[str, str]:
+    """The label of every column as the concept's sheet calls it; own fields under their keys."""
+    placed = {each.key: str(each.label) for each in of_concept.fields}
     found = {column.key: column.heads[0] for column in columns.COLUMNS}
     found |= {main_column(key): label for key, label in placed.items()}
     seen: set[str] = set()
@@ -147,7 +157,7 @@ def labels(concept: Concept | None) -> dict[str, str]:
 
 def by_label(concept: Concept) -> dict[str, str]:
     """Columns by the normal form of the concept's label; its own fields come first."""
-    known = labels(concept)
+    known = labels(sheet.of(concept))
     ordered: Iterable[tuple[str, str]] = sorted(known.items(), key=lambda pair: not pair[0].startswith(sheet.OWN))
     found: dict[str, str] = {}
     for key, label in ordered:

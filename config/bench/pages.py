@@ -24,13 +24,14 @@ BOTH = ("office", "board")
 
 @dataclass(frozen=True)
 class Work:
-    """Its name in the table, what it is, who asks, for which address; what is sent there, each time with a new number."""
+    """Its name in the table, what it is, who asks, for which address; what is sent there, each time with a new number; how often at most."""
 
     name: str
     what: str
     roles: tuple[str, ...]
     address: Callable[[sizes.Town], str]
     content: Callable[[sizes.Town, int], dict[str, Any]] | None = None
+    most: int = REQUESTS
 
     def ask(self, client: Client, town: sizes.Town, number: int) -> Any:
         """One request."""
@@ -47,6 +48,16 @@ def _typed(town: sizes.Town, number: int) -> dict[str, Any]:
 
 def _both(town: sizes.Town) -> dict[str, str]:
     return {"von": f"f{town.draft.pk}", "bis": f"f{town.edition.pk}"}
+
+
+def _name(town: sizes.Town, number: int) -> dict[str, str]:
+    """A new name for every frozen state."""
+    return {"name": f"Stand {number}"}
+
+
+def _concept(name: str) -> Callable[[sizes.Town], str]:
+    """The address of that name, of the measured concept."""
+    return lambda town: reverse(name, args=[town.edition.concept_id])
 
 
 WORKS: tuple[Work, ...] = (
@@ -77,6 +88,11 @@ WORKS: tuple[Work, ...] = (
         _typed,
     ),
     Work("W6", "list of measures", BOTH, lambda town: reverse("measures:list")),
+    Work("W6t", "tree of measures", BOTH, lambda town: reverse("measures:tree")),
+    Work("W6b", "board of measures", BOTH, lambda town: reverse("measures:board")),
+    Work("W6z", "timeline of measures", BOTH, lambda town: reverse("measures:timeline")),
+    Work("W6o", "overview of measures", BOTH, lambda town: reverse("measures:overview")),
+    Work("W7", "one measure", BOTH, lambda town: reverse("measures:detail", args=[town.measure.pk])),
     Work(
         "W13",
         "quality check of a concept of 10,000 words",
@@ -84,6 +100,13 @@ WORKS: tuple[Work, ...] = (
         lambda town: reverse("concepts:quality", args=[town.edition.concept_id]),
     ),
     Work("W10", "all measures as XLSX", ("office",), lambda town: reverse("measures:export", query={"format": "xlsx"})),
+    Work("W11", "freeze the state", ("office",), _concept("concepts:freeze"), _name, most=5),
+    Work(
+        "W11e",
+        "the frozen state as a file",
+        ("office",),
+        lambda town: reverse("concepts:edition_json", args=[town.state.pk]),
+    ),
     Work("W9", "list of indicators", BOTH, lambda town: reverse("monitoring:list")),
     Work(
         "W5",
@@ -122,7 +145,8 @@ def _asked(work: Work, town: sizes.Town, person: Any, requests: int) -> dict[str
     client = Client(SERVER_NAME="localhost")
     if person is not None:
         client.force_login(person, backend="django.contrib.auth.backends.ModelBackend")
-    for number in range(WARM_UPS):
+    requests = min(requests, work.most)
+    for number in range(min(WARM_UPS, requests)):
         work.ask(client, town, number + 1)
     seconds = []
     for number in range(WARM_UPS, WARM_UPS + requests):

@@ -3,6 +3,7 @@
 import random
 import re
 from dataclasses import dataclass
+from datetime import date, timedelta
 from decimal import Decimal
 
 from django.contrib.auth import get_user_model
@@ -12,11 +13,12 @@ from concepts import blocks, documents
 from concepts.actions import freeze_edition
 from concepts.models import Concept, Edition, Element
 from consultations.models import Comment
-from measures.models import Lead, Measure, Service
+from measures.models import Lead, Measure, Milestone, Service, SheetField
 from monitoring.models import Indicator, Value
-from stakeholders.models import Organisation
+from stakeholders.models import Contact, Organisation
 
 SEED = 2026
+_OWN_FIELDS = ("own_1", "own_2")
 _WORDS = [
     "Integration",
     "Teilhabe",
@@ -64,6 +66,8 @@ class Town:
     chapter: Element
     edition: Edition
     draft: Edition
+    measure: Measure
+    state: Edition
 
 
 def town(*, times: int) -> Town:
@@ -79,9 +83,18 @@ def town(*, times: int) -> Town:
     edition.mark_adopted()
     _comments(chapters, people, 1000 * times, chance)
     fields = [_element(concept, "field", 8 + n, "", f"Handlungsfeld {n + 1}") for n in range(8)]
-    _measures(place, concept, fields, 300 * times, chance)
-    _indicators(place, concept, fields, 100 * times, chance)
-    return Town(place, {"office": office, "board": people[0], "anonymous": None}, chapters[0], edition, draft)
+    measures = _measures(place, concept, fields, 300 * times, chance)
+    _indicators(place, concept, fields, measures, 100 * times, chance)
+    state = freeze_edition(concept, name="Stand der Maßnahmen", by=office)
+    return Town(
+        place,
+        {"office": office, "board": people[0], "anonymous": None},
+        chapters[0],
+        edition,
+        draft,
+        measures[0],
+        state,
+    )
 
 
 def _draft(edition: Edition, chance: random.Random) -> Edition:
@@ -147,8 +160,16 @@ def _comments(chapters: list[Element], people: list[object], count: int, chance:
     Comment.objects.bulk_create(made, batch_size=500)
 
 
-def _measures(place: Municipality, concept: Concept, fields: list[Element], count: int, chance: random.Random) -> None:
+def _measures(
+    place: Municipality, concept: Concept, fields: list[Element], count: int, chance: random.Random
+) -> list[Measure]:
+    """Each with one field of action, two of 20 offices, one of 30 contacts, three milestones and two own fields."""
     offices = [Organisation.objects.create(municipality=place, name=f"Amt {n}") for n in range(20)]
+    contacts = [Contact.objects.create(organisation=offices[n % 20], name=f"Person {n}") for n in range(30)]
+    for position, key in enumerate(_OWN_FIELDS):
+        SheetField.objects.create(
+            concept=concept, key=key, label=f"Eigenes Feld {position + 1}", position=90 + position
+        )
     made = Measure.objects.bulk_create(
         [
             Measure(
@@ -157,25 +178,49 @@ def _measures(place: Municipality, concept: Concept, fields: list[Element], coun
                 code=f"M-{n}",
                 title=words(8, chance),
                 description=words(150, chance),
+                starts_on=date(2024, 1, 1),
+                ends_on=date(2024, 12, 31) + timedelta(days=n % 900),
+                own_values={key: words(6, chance) for key in _OWN_FIELDS},
             )
             for n in range(count)
         ],
         batch_size=500,
     )
     Service.objects.bulk_create(Service(measure=each, element=fields[n % 8]) for n, each in enumerate(made))
-    pairs = [(each, office) for each in made for office in chance.sample(offices, 2)]
-    Lead.objects.bulk_create(Lead(measure=measure, organisation=office) for measure, office in pairs)
+    Milestone.objects.bulk_create(
+        Milestone(measure=each, title=words(4, chance), due_on=date(2024 + step, 6, 30), position=step)
+        for each in made
+        for step in range(3)
+    )
+    leads = []
+    for n, measure in enumerate(made):
+        contact = contacts[n % 30]
+        others = [each for each in offices if each.pk != contact.organisation_id]
+        leads.append(Lead(measure=measure, organisation_id=contact.organisation_id, contact=contact))
+        leads.append(Lead(measure=measure, organisation=chance.choice(others)))
+    Lead.objects.bulk_create(leads)
+    return made
 
 
 def _indicators(
-    place: Municipality, concept: Concept, fields: list[Element], count: int, chance: random.Random
+    place: Municipality,
+    concept: Concept,
+    fields: list[Element],
+    measures: list[Measure],
+    count: int,
+    chance: random.Random,
 ) -> None:
+    """Ten yearly values and a target each; every measure has one of them."""
     made = Indicator.objects.bulk_create(
         Indicator(municipality=place, concept=concept, code=f"K-{n}", name=words(8, chance), target_value=60)
         for n in range(count)
     )
     link = Indicator.elements.through
     link.objects.bulk_create(link(indicator=each, element=fields[n % 8]) for n, each in enumerate(made))
+    of_measure = Indicator.measures.through
+    of_measure.objects.bulk_create(
+        of_measure(indicator=made[n % count], measure=each) for n, each in enumerate(measures)
+    )
     Value.objects.bulk_create(
         (
             Value(indicator=each, year=year, number=Decimal(chance.randrange(200, 900)) / 10)

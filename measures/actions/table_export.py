@@ -56,7 +56,9 @@ class Format:
 def measure_table(measures: QuerySet[Measure], *, concept: Concept, keys: Sequence[str] = ()) -> Table:
     """The measures under the words of the concept, with everything in them (the command)."""
     records = [lines.record(each) for each in lines.complete(measures)]
-    return _table(str(concept), lines.register(concept), lines.labels(concept), records, keys)
+    rows = sheet.rows_of([concept.pk])
+    labels = lines.labels(sheet.merged(rows[concept.pk]))
+    return _table(str(concept), lines.register(concept, rows), labels, records, keys)
 
 
 def measure_table_for(
@@ -74,18 +76,20 @@ def measure_table_for(
     """
     found = [*lines.complete(measures).select_related("concept")]
     concepts = {each.concept_id: each.concept for each in found if each.concept_id}
+    seen = [*Concept.objects.visible_to(user).of(place)]
+    rows = sheet.rows_of({*concepts, *(each.pk for each in seen)})
     records = [lines.record(each) for each in found]
     for each in found:
         each.municipality = place
     if not is_inside:
-        public = lines.readable_by_strangers(concepts)
+        public = lines.readable_by_strangers(rows)
         records = [
             {key: value for key, value in record.items() if key in public[each.concept_id]}
             for record, each in zip(records, found, strict=True)
         ]
     only = next(iter(concepts.values())) if len(concepts) == 1 else None
-    register = lines.register_seen(place, user)
-    labels = lines.labels(only) | ({} if only else register.own)
+    register = lines.register_seen(place, seen, found, rows)
+    labels = lines.labels(sheet.merged(rows[only.pk] if only else {})) | ({} if only else register.own)
     return _table(title or str(only or place), register, labels, records, keys)
 
 

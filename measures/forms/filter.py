@@ -4,8 +4,9 @@
 overdue without_lead mine cell sort``; lists take several values (``state=started&state=idea``).
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import partial
 from typing import Any
 
 from django import forms
@@ -64,6 +65,8 @@ class ManyOf(forms.MultipleChoiceField):
         return [value] if isinstance(value, str) else [str(each) for each in value or ()]
 
     def clean(self, value: Any) -> list[str]:
+        if not value:  # Nothing is chosen: no choice has to be looked up.
+            return []
         offered = {str(each) for each, _label in self.choices}
         return [each for each in dict.fromkeys(self.to_python(value)) if each in offered]
 
@@ -102,14 +105,23 @@ class MeasureFilter(forms.Form):
         self.sight = criteria.Sight(user, municipality, timezone.localdate(), readable)
         self.criteria = criteria.offered(self.sight)
         self.fields["from"] = forms.IntegerField(label=_("Under way from (year)"), required=False, **YEARS)
-        # Asked once: every word of a choice is looked up in the catalogue of translations.
-        self._choices = {each.name: each.options(self.sight) for each in self._listed}
-        self._labels = {
+        for each in self._listed:
+            self.fields[each.name] = ManyOf(required=False, choices=partial(self._offered, each.name))
+
+    # Asked once, and only where something is chosen or drawn: every word is looked up in the catalogue of translations.
+    @cached_property
+    def _choices(self) -> dict[str, Sequence[criteria.OptionGroup]]:
+        return {each.name: each.options(self.sight) for each in self._listed}
+
+    @cached_property
+    def _labels(self) -> dict[str, dict[str, str]]:
+        return {
             name: {each.value: str(each.label) for group in groups for each in group.options}
             for name, groups in self._choices.items()
         }
-        for name, labels in self._labels.items():
-            self.fields[name] = ManyOf(required=False, choices=[*labels.items()])
+
+    def _offered(self, name: str) -> list[tuple[str, str]]:
+        return [*self._labels[name].items()]
 
     @property
     def shown(self) -> set[str]:

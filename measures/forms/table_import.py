@@ -122,7 +122,7 @@ class MappingForm(forms.Form):
 
 
 def _choices(concept: Concept) -> list[tuple[str, Any]]:
-    labels = lines.labels(concept)
+    labels = lines.labels(sheet.of(concept))
     sections: dict[str, list[tuple[str, str]]] = {str(section.label): [] for section in sheet.SECTIONS}
     of_key = {entry.key: str(entry.section.label) for entry in sheet.FIELDS}
     for column in columns.COLUMNS:

@@ -32,7 +32,12 @@ class Command(AnsweringCommand):
         measures = Measure.objects.of_concept(concept).order_by("pk")
         table = actions.measure_table(measures, concept=concept)
         content = actions.export_measures(table, slug=options["format"])
-        options["output"].write_bytes(content)
+        try:
+            options["output"].write_bytes(content)
+        except OSError as error:
+            raise CommandError(
+                _("The file %(name)s cannot be written. Please check folder and rights.") % {"name": options["output"]}
+            ) from error
         return {
             "concept": concept.pk,
             "format": options["format"],

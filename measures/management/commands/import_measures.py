@@ -15,7 +15,7 @@ from concepts.models import Concept
 from concepts.sheets.refusal import Refused
 from measures import actions
 from measures.models import Measure
-from measures.tables import mapping
+from measures.tables import columns, mapping
 from measures.tables.layout import Laid
 from measures.tables.mapping import Targets
 
@@ -29,7 +29,15 @@ class Command(AnsweringCommand):
         parser.add_argument("file", type=Path, help="the table")
         parser.add_argument("--concept", type=int, required=True, help="the concept's number")
         parser.add_argument(
-            "--mapping", type=Path, help='JSON: words of a column head → key of a field, "own" or "append"'
+            "--mapping",
+            type=Path,
+            metavar="FILE",
+            help=(
+                'JSON object that says for column heads into which field they go, such as {"Zuständig": "leads", '
+                '"Was wir tun": "description", "Bemerkung": "own"}; heads that are not named go where the portal '
+                'puts them itself. "own" adds a field of the concept\'s own, "append" appends the words to the '
+                f"description; the fields are: {', '.join(columns.BY_KEY)}"
+            ),
         )
         parser.add_argument("--as", dest="email", default="", help="e-mail address of the person who brings it")
         parser.add_argument("--dry-run", action="store_true", help="only say what would be done")
@@ -92,7 +100,15 @@ def _mapping(path: Path | None, laid: Laid, suggested: Targets) -> Targets:
     if path is None:
         return {}
     try:
-        wanted = mapping.from_json(json.loads(path.read_text(encoding="utf-8")), laid.heads)
+        written = json.loads(path.read_text(encoding="utf-8"))
+        if not isinstance(written, dict):
+            raise CommandError(
+                _('The mapping %(name)s must be an object that names columns and fields, such as {"Office": "leads"}.')
+                % {"name": path.name}
+            )
+        wanted = mapping.from_json(written, laid.heads)
+    except OSError as error:
+        raise CommandError(_("The file %(name)s cannot be read.") % {"name": path.name}) from error
     except (json.JSONDecodeError, UnicodeDecodeError) as error:
         raise CommandError(_("The mapping %(name)s is no JSON file.") % {"name": path.name}) from error
     except ValueError as error:
