@@ -159,7 +159,7 @@ def _in_places(measures: MeasureQuerySet, places: list[str], sight: Sight) -> Me
         sight.municipality,
         sight.catalogue.groups,
         sight.today,
-        Readable(sight.user, sight.municipality),
+        sight.readable or Readable(sight.user, sight.municipality),
     )
     found, words = dimensions.narrow(question, places)
     sight.places.update(words)

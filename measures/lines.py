@@ -9,8 +9,7 @@ from accounts.models import Municipality
 from concepts import outline
 from concepts.models import Concept, Element
 from measures import sheet, wording
-from measures.models import District, Lead, Measure
-from measures.sheet import RowsByConcept
+from measures.models import District, Lead, Measure, SheetField
 from measures.tables import columns
 from measures.tables.records import Record, one_kind_of_line
 from measures.tables.register import Register, by_normal
@@ -59,14 +58,17 @@ def record(measure: Measure) -> Record:
     return found | {key: one_kind_of_line(str(words)) for key, words in measure.own_values.items() if words}
 
 
-def register(concept: Concept, rows: RowsByConcept | None = None) -> Register:
+def register(concept: Concept, rows: dict[int, dict[str, SheetField]] | None = None) -> Register:
     """What the concept and its municipality know, in a handful of queries; ``rows`` are read unless they are given."""
-    own = own_labels([concept.pk], sheet.rows_of([concept.pk]) if rows is None else rows)
+    own = own_labels([concept.pk], SheetField.by_concept([concept.pk]) if rows is None else rows)
     return _register(concept.municipality, [concept], own, District.objects.filter(municipality=concept.municipality))
 
 
 def register_seen(
-    place: Municipality, concepts: Sequence[Concept], measures: Iterable[Measure], rows: RowsByConcept
+    place: Municipality,
+    concepts: Sequence[Concept],
+    measures: Iterable[Measure],
+    rows: dict[int, dict[str, SheetField]],
 ) -> Register:
     """What the municipality knows, with the headings and own fields of the concepts the person sees.
 
@@ -76,7 +78,7 @@ def register_seen(
     return _register(place, concepts, own_labels([each.pk for each in concepts], rows), districts.values())
 
 
-def own_labels(concepts: Iterable[int], rows: RowsByConcept) -> dict[str, str]:
+def own_labels(concepts: Iterable[int], rows: dict[int, dict[str, SheetField]]) -> dict[str, str]:
     """The labels of the concepts' own fields by key."""
     own = sorted((row for pk in concepts for row in rows.get(pk, {}).values()), key=lambda row: (row.position, row.pk))
     return {row.key: row.label for row in own if row.key.startswith(sheet.OWN)}
@@ -131,7 +133,7 @@ def _add_element(found: Register, line: outline.Line[Element], numbered: dict[st
         numbered.setdefault(columns.normal(f"{kind} {line.number}"), []).append(element.pk)
 
 
-def readable_by_strangers(rows: RowsByConcept) -> dict[int | None, frozenset[str]]:
+def readable_by_strangers(rows: dict[int, dict[str, SheetField]]) -> dict[int | None, frozenset[str]]:
     """For every concept the columns that are public; measures without one follow the standard."""
     found: dict[int | None, frozenset[str]] = {None: _public(sheet.merged({}))}
     return found | {pk: _public(sheet.merged(each)) for pk, each in rows.items()}

@@ -21,7 +21,6 @@ from concepts.models import Concept
 from measures.models import Measure, SheetField
 
 OWN = "own_"
-RowsByConcept = dict[int, dict[str, SheetField]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -373,15 +372,7 @@ def new_key(used: Iterable[str]) -> str:
 
 def of(concept: Concept | None) -> Sheet:
     """The sheet as the concept wants it; one query, none without a concept."""
-    return merged(rows_of([concept.pk])[concept.pk] if concept is not None else {})
-
-
-def rows_of(concepts: Iterable[int]) -> RowsByConcept:
-    """The rows of several concepts by their keys, in one query; those that keep to the table have none."""
-    found: RowsByConcept = {pk: {} for pk in concepts}
-    for row in SheetField.objects.filter(concept__in=[*found]) if found else ():
-        found[row.concept_id][row.key] = row
-    return found
+    return merged(SheetField.by_concept([concept.pk])[concept.pk] if concept is not None else {})
 
 
 def merged(rows: dict[str, SheetField]) -> Sheet:

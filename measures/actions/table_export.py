@@ -18,7 +18,7 @@ from concepts.models import Concept
 from concepts.sheets import as_csv
 from concepts.sheets.writer import LONGEST_CELL, Page, workbook
 from measures import lines, sheet
-from measures.models import Measure
+from measures.models import Measure, SheetField
 from measures.tables import columns
 from measures.tables.records import Record, as_words, written
 from measures.tables.register import Register
@@ -56,7 +56,7 @@ class Format:
 def measure_table(measures: QuerySet[Measure], *, concept: Concept, keys: Sequence[str] = ()) -> Table:
     """The measures under the words of the concept, with everything in them (the command)."""
     records = [lines.record(each) for each in lines.complete(measures)]
-    rows = sheet.rows_of([concept.pk])
+    rows = SheetField.by_concept([concept.pk])
     labels = lines.labels(sheet.merged(rows[concept.pk]))
     return _table(str(concept), lines.register(concept, rows), labels, records, keys)
 
@@ -77,7 +77,7 @@ def measure_table_for(
     found = [*lines.complete(measures).select_related("concept")]
     concepts = {each.concept_id: each.concept for each in found if each.concept_id}
     seen = [*Concept.objects.visible_to(user).of(place)]
-    rows = sheet.rows_of({*concepts, *(each.pk for each in seen)})
+    rows = SheetField.by_concept({*concepts, *(each.pk for each in seen)})
     records = [lines.record(each) for each in found]
     for each in found:
         each.municipality = place

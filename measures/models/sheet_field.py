@@ -1,5 +1,7 @@
 """How one concept wants the sheets of its measures."""
 
+from collections.abc import Iterable
+
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
@@ -35,3 +37,11 @@ class SheetField(models.Model):
 
     def __str__(self) -> str:
         return self.label or self.key
+
+    @classmethod
+    def by_concept(cls, concepts: Iterable[int]) -> dict[int, dict[str, "SheetField"]]:
+        """The rows of several concepts by their keys, in one query; concepts that keep to the table have none."""
+        found: dict[int, dict[str, SheetField]] = {pk: {} for pk in concepts}
+        for row in cls.objects.filter(concept__in=[*found]) if found else ():
+            found[row.concept_id][row.key] = row
+        return found

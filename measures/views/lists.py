@@ -112,7 +112,11 @@ def readable_by(request: HttpRequest) -> Readable | None:
     """What the sheets let somebody read who does not work with drafts; nothing for those who read everything."""
     if Permission.READ_DRAFTS in request.permissions or request.municipality is None:
         return None
-    return Readable(request.user, request.municipality, is_inside=False)
+    # One for the whole request: it asks once, however many parts of the page want to know.
+    if not hasattr(request, "readable_measures"):
+        request.readable_measures = Readable(request.user, request.municipality, is_inside=False)
+    found: Readable = request.readable_measures
+    return found
 
 
 def habits(request: HttpRequest) -> dict[str, Any]:

@@ -10,7 +10,7 @@ from accounts.roles import Permission
 from measures.dimensions import Question
 from measures.forms import MeasureFilter
 from measures.readable import Readable
-from measures.views.lists import chosen_measures
+from measures.views.lists import chosen_measures, readable_by
 
 TABLE = "tabelle"
 # What the pictures ask for beside the filter; it stays when the filter changes.
@@ -53,7 +53,7 @@ def look(request: HttpRequest) -> Look:
     box, measures = chosen_measures(request)
     sight = box.sight
     is_inside = Permission.READ_DRAFTS in request.permissions
-    readable = Readable(request.user, request.municipality, is_inside=is_inside)
+    readable = readable_by(request) or Readable(request.user, request.municipality, is_inside=is_inside)
     question = Question(measures, request.municipality, sight.catalogue.groups, sight.today, readable)
     is_table = request.GET.get("ansicht") == TABLE
     return Look(box, question, box.kept(), is_table, Permission.PLAN_MEASURES in request.permissions)
