@@ -57,7 +57,7 @@ TABLES = (
     Table("concepts.Edition", documents=("document",), is_frozen=True, sound=check_edition),
     Table("concepts.Snapshot", documents=("document",)),
     Table("concepts.OutlineChange"),
-    Table("concepts.GoalReview", html=("wording",)),
+    Table("concepts.GoalReview", html=("wording", "further")),
     Table("concepts.SetAside"),
     Table("concepts.FactorPlace", of=("element__concept",)),
     Table("concepts.SideText", of=("element__concept",), html=("text",)),

@@ -42,15 +42,18 @@ def concept(concept: Concept) -> dict[str, Any]:
 
 
 def goal_reviews(concept: Concept) -> dict[str, Any]:
-    """What became of the goals of the concept that this one follows, in the old order; none without such a concept."""
-    reviews = list(GoalReview.objects.of(concept).select_related("edition__concept"))
+    """What became of the goals and measures of the concept that this one follows, in the old order."""
+    reviews = GoalReview.objects.of(concept).select_related("edition__concept").told(concept)
     found = Element.objects.of(concept).present() if reviews else ()
     names = {
         line.element.pk: name_of(concept, line)
         for line in outline.flat(outline.tree(found, concept.given_numbers))
         if line.element.behaviour.has_level
     }
-    return {"goal_reviews": [_review(each, names) for each in reviews]}
+    return {
+        "goal_reviews": [_review(each, names) for each in reviews if not each.is_about_measure],
+        "measure_reviews": [_review(each, names) for each in reviews if each.is_about_measure],
+    }
 
 
 def _review(review: GoalReview, names: dict[int, str]) -> dict[str, Any]:
@@ -64,6 +67,9 @@ def _review(review: GoalReview, names: dict[int, str]) -> dict[str, Any]:
         "concept": edition.concept.title if edition else "",
         "edition": edition.name if edition else "",
         "wording": review.quoted,
+        "last_state": review.last_state,
+        "last_note": review.last_note,
+        "last_on": review.last_on.isoformat() if review.last_on else None,
         "result": review.result,
         "result_label": str(review.result_label),
         "result_level": review.result_level,
@@ -74,8 +80,11 @@ def _review(review: GoalReview, names: dict[int, str]) -> dict[str, Any]:
         "fate_lead": str(review.fate_lead),
         "fate_note": review.fate_note,
         "successors": [
-            {"uid": str(each.uid), "name": names[each.pk]} for each in review.successors.all() if each.pk in names
-        ],
+            {"uid": str(each.uid), "name": names[each.pk], "anchor": f"a-{each.uid}"}
+            for each in review.successors.all()
+            if each.pk in names
+        ]
+        + [{"uid": each.to, "name": each.label, "anchor": each.anchor} for each in review.further_targets],
     }
 
 

@@ -6,7 +6,7 @@ from typing import Any
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from concepts import blocks, live, outline, references, verdicts
+from concepts import blocks, live, outline, references
 from concepts.models import Concept, Element, GoalReview
 from concepts.outline import Line
 
@@ -104,7 +104,7 @@ def earlier_choices(concept: Concept) -> list[live.Choice]:
 
 def gather_earlier(concept: Concept, options: Collection[str]) -> dict[str, dict[str, Any]]:
     """The old wording, how far it was reached and what becomes of it."""
-    reviews = GoalReview.objects.of(concept).select_related("edition__concept")
+    reviews = GoalReview.objects.of(concept).select_related("edition__concept").told(concept)
     found = {_option(review): review for review in reviews}
     wanted = {option: found[option] for option in options if option in found}
     numbers = {line.element.pk: line for line in outline.flat(_lines(concept))} if wanted else {}
@@ -112,9 +112,11 @@ def gather_earlier(concept: Concept, options: Collection[str]) -> dict[str, dict
 
 
 def _earlier(concept: Concept, review: GoalReview, lines: Mapping[int, Line[Element]]) -> dict[str, Any]:
-    result, fate = verdicts.result(review.result), verdicts.fate(review.fate)
+    result, fate = review.about.result(review.result), review.about.fate(review.fate)
+    caption = _("Earlier measure: %(name)s") if review.is_about_measure else _("Earlier goal: %(name)s")
+    goals = [_successor(concept, each, lines) for each in review.successors.all() if each.pk in lines]
     return {
-        "caption": _("Earlier goal: %(name)s") % {"name": f"{review.label} {review.number}".strip()},
+        "caption": caption % {"name": f"{review.label} {review.number}".strip()},
         "place": review.place,
         "source": _("%(concept)s, edition “%(edition)s”")
         % {"concept": review.edition.concept.title, "edition": review.edition.name}
@@ -127,7 +129,7 @@ def _earlier(concept: Concept, review: GoalReview, lines: Mapping[int, Line[Elem
         "fate": str(fate.label) if fate else "",
         "lead": str(fate.lead) if fate else "",
         "fate_note": review.fate_note,
-        "successors": [_successor(concept, each, lines) for each in review.successors.all() if each.pk in lines],
+        "successors": [*goals, *(each.label for each in review.further_targets)],
     }
 
 
@@ -156,7 +158,7 @@ def plain_earlier(content: Mapping[str, Any]) -> live.Table:
 
 EARLIER_GOAL = live.LiveKind(
     slug="earlier-goal",
-    label=gettext_lazy("Earlier goal with its assessment"),
+    label=gettext_lazy("Earlier goal or measure with its assessment"),
     choices=earlier_choices,
     gather=gather_earlier,
     template="concepts/live/_earlier_goal.html",

@@ -29,7 +29,13 @@ from concepts.actions.restoring import name_revision, put_back_passage
 from concepts.actions.search import findable, present, rebuild_search
 from concepts.actions.side_texts import confirm_side_text, remove_side_text, restore_side_text, write_side_text
 from concepts.actions.snapshots import living_state, rename_snapshot, restore_state, take_snapshot
-from concepts.actions.successors import begin_successor, goals_to_choose, prepare_reviews, review_goal
+from concepts.actions.successors import (
+    begin_successor,
+    goals_to_choose,
+    measures_to_choose,
+    prepare_reviews,
+    review_goal,
+)
 from concepts.actions.text import Turn, keep_unmerged, resolve_text, restore_revision, save_text, take_in_text
 from concepts.actions.timeline import entries, people_of, sections_of, timeline
 from concepts.actions.word_export import export_word
@@ -85,6 +91,7 @@ __all__ = [
     "keep_unmerged",
     "living_state",
     "mark_adopted",
+    "measures_to_choose",
     "merge_element",
     "move_element",
     "name_revision",

@@ -1,14 +1,17 @@
-"""Beginning what comes after an adopted edition, and looking back on its goals."""
+"""Beginning what comes after an adopted edition, and looking back on its goals and measures."""
 
 import re
+from collections.abc import Iterable, Iterator
+from datetime import date
 from typing import Any
 
 from django.core.exceptions import ValidationError
 from django.core.files.base import ContentFile
 from django.db import transaction
+from django.utils.html import format_html, linebreaks
 from django.utils.translation import gettext as _
 
-from concepts import beginnings, bibliography, blocks, glossary, kinds, outline
+from concepts import beginnings, bibliography, blocks, glossary, kinds, outline, references, verdicts
 from concepts.actions.concepts import create_concept
 from concepts.beginnings import Beginning
 from concepts.models import Concept, Edition, Element, GoalReview, Picture, Source, Term
@@ -25,7 +28,7 @@ def begin_successor(edition: Edition, *, concept: Concept, beginning: Beginning,
     """Make the concept (unsaved, with its form and title) that updates or supplements an adopted edition.
 
     What it takes over are copies of the frozen sections with ids of their own; ``Element.origin`` says
-    where each comes from, numbers begin afresh. An update gets a review for every goal of the edition.
+    where each comes from, numbers begin afresh. An update gets a review for every goal and measure of the edition.
     Refuses an edition that was not adopted.
     """
     if not edition.is_adopted:
@@ -50,41 +53,76 @@ def begin_successor(edition: Edition, *, concept: Concept, beginning: Beginning,
 def prepare_reviews(
     concept: Concept, *, edition: Edition, successors: dict[str, Element] | None = None
 ) -> list[GoalReview]:
-    """A review for every goal of the adopted edition that has none yet; ``successors`` are goals by their old uid.
+    """A review for every goal and measure of the adopted edition that has none yet; ``successors`` are goals by their old uid.
 
     Returns those made. Refuses an edition of another concept than the one that this one follows.
     """
     if edition.concept_id != concept.predecessor_id:
         raise ValidationError(_("This edition does not belong to the concept that is followed."))
-    known = set(GoalReview.objects.of(concept).values_list("uid", flat=True))
-    elements = edition.document["elements"]
-    by_uid = {each["uid"]: each for each in elements}
+    known = set(GoalReview.objects.of(concept).values_list("subject", "uid"))
     made = []
-    for position, each in enumerate(elements):
-        if not kinds.has_level(each["kind"]) or each["uid"] in known:
+    for position, facts in enumerate([*_old_goals(edition), *_old_measures(edition)]):
+        if (facts["subject"], facts["uid"]) in known:
             continue
-        review = GoalReview.objects.create(
-            concept=concept,
-            edition=edition,
-            uid=each["uid"],
-            position=position,
-            number=each["number"],
-            label=each["kind_label"],
-            place=_place(each, by_uid),
-            wording=each["text"] or f"<p>{each['title']}</p>",
-        )
-        if successor := (successors or {}).get(each["uid"]):
+        review = GoalReview.objects.create(concept=concept, edition=edition, position=position, **facts)
+        if successor := (successors or {}).get(review.uid):
             review.successors.add(successor)
         made.append(review)
     return made
 
 
+def _old_goals(edition: Edition) -> Iterator[dict[str, Any]]:
+    """The goals of an edition in reading order, as a review quotes them."""
+    elements = edition.document["elements"]
+    by_uid = {each["uid"]: each for each in elements}
+    for each in elements:
+        if kinds.has_level(each["kind"]):
+            yield {
+                "subject": verdicts.GOAL.slug,
+                "uid": each["uid"],
+                "number": each["number"],
+                "label": each["kind_label"],
+                "place": _place(each, by_uid),
+                "wording": each["text"] or f"<p>{each['title']}</p>",
+            }
+
+
+def _old_measures(edition: Edition) -> Iterator[dict[str, Any]]:
+    """The measures of an edition in their order, as a review quotes them; what they served is their place."""
+    names = {each["uid"]: _name_of(each) for each in edition.document["elements"]}
+    for each in edition.document.get("measures", []):
+        served = [names[uid] for uid in each.get("elements", []) if uid in names]
+        words = linebreaks(each.get("description", ""), autoescape=True) if each.get("description") else ""
+        yield {
+            "subject": verdicts.MEASURE.slug,
+            "uid": str(each["id"]),
+            "number": each.get("code", "")[:40],
+            "label": _("Measure"),
+            "place": "; ".join(served)[:1000],
+            "wording": blocks.cleaned(format_html("<p>{}</p>", each["title"]) + words),
+            "last_state": str(each.get("state_label", ""))[:200],
+            "last_note": each.get("status_note", ""),
+            "last_on": date.fromisoformat(each["reported_on"]) if each.get("reported_on") else None,
+        }
+
+
+def _name_of(element: dict[str, Any]) -> str:
+    words = element["title"] or blocks.first_words(element["text"], 120)
+    return f"{element['number']} {words}".strip()
+
+
 @transaction.atomic
 def review_goal(
-    review: GoalReview, *, words: dict[str, str], successors: list[Element], based_on: int, by: Any
+    review: GoalReview,
+    *,
+    words: dict[str, str],
+    successors: list[Element],
+    based_on: int,
+    by: Any,
+    further: Iterable[tuple[str, str]] = (),
 ) -> GoalReview:
-    """Say what became of an old goal; raises ``Outdated`` when somebody else has said something newer."""
-    review.revise(words=words, successors=successors, based_on=based_on, by=by)
+    """Say what became of an old goal or measure; raises ``Outdated`` when somebody else has said something newer."""
+    review.revise(words=words, successors=successors, further=further, based_on=based_on, by=by)
     return review
 
 
@@ -92,6 +130,12 @@ def goals_to_choose(concept: Concept) -> list[tuple[int, str]]:
     """The goals of a concept as a list to choose from: key and name."""
     lines = outline.flat(outline.tree(Element.objects.of(concept).present(), concept.given_numbers))
     return [(line.element.pk, name_of(concept, line)) for line in lines if line.element.behaviour.has_level]
+
+
+def measures_to_choose(concept: Concept) -> list[tuple[str, str]]:
+    """The measures of a concept as a list to choose from: target and name, as ``settings.REFERENCE_TARGETS`` say."""
+    wanted = f"{verdicts.MEASURE.slug}:"
+    return [(each.to, each.label) for each in references.of_upper_floors(concept) if each.to.startswith(wanted)]
 
 
 def _place(element: dict[str, Any], by_uid: dict[str, dict[str, Any]]) -> str:

@@ -1,4 +1,4 @@
-"""Beginning an update or a supplement, and what became of an old goal."""
+"""Beginning an update or a supplement, and what became of an old goal or measure."""
 
 from typing import Any
 
@@ -58,8 +58,17 @@ class FollowForm(forms.ModelForm):
 
 
 class GoalReviewForm(forms.ModelForm):
-    """How far an old goal was reached, and what the new concept makes of it. Everything may stay open for now."""
+    """How far an old goal was reached or a measure carried out, and what the new concept makes of it. Everything may stay open for now."""
 
+    further = forms.MultipleChoiceField(
+        label=_("goes on as measure"),
+        required=False,
+        widget=forms.CheckboxSelectMultiple,
+        help_text=_("Measures that belong to the new concept or serve one of its sections."),
+        error_messages={
+            "invalid_choice": _("A measure that you have chosen is no longer there. Please choose again."),
+        },
+    )
     based_on = forms.IntegerField(widget=forms.HiddenInput, min_value=0)
 
     class Meta:
@@ -75,24 +84,33 @@ class GoalReviewForm(forms.ModelForm):
             "assessment": _("In a sentence or two that the council can check."),
             "evidence": _("Figures, reports, resolutions, talks on which the assessment rests."),
             "fate_note": _(
-                "Why it was changed, merged or dropped. A dropped goal needs a reason before the council decides."
+                "Why it was changed, merged or dropped. What is dropped needs a reason before the council decides."
             ),
             "successors": _("One goal of the new concept or several."),
         }
 
-    def __init__(self, *args: Any, goals: list[tuple[int, str]], **kwargs: Any) -> None:
+    def __init__(self, *args: Any, choices: list[tuple[Any, str]], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.auto_id = f"id_{self.instance.pk}_%s"
         self.fields["based_on"].initial = self.instance.revision
-        self.fields["result"].choices = [("", _("not assessed yet")), *verdicts.result_choices()]
-        self.fields["fate"].choices = [("", _("still open")), *verdicts.fate_choices()]
+        self.fields["result"].choices = [("", _("not assessed yet")), *self.instance.about.result_choices()]
+        self.fields["fate"].choices = [("", _("still open")), *self.instance.about.fate_choices()]
+        self.fields["further"].initial = self.instance.further_keys
         self.fields["successors"].queryset = Element.objects.of(self.instance.concept).present()
-        self.fields["successors"].choices = goals
         self.fields["successors"].error_messages["invalid_choice"] = _(
             "A goal that you have chosen is no longer there. Please choose again."
         )
-        if not goals:
-            del self.fields["successors"]
+        asked, other = ("further", "successors") if self.instance.is_about_measure else ("successors", "further")
+        del self.fields[other]
+        self.fields[asked].choices = choices
+        if not choices:
+            del self.fields[asked]
+
+    @property
+    def where(self) -> forms.BoundField | None:
+        """The field that says in what it goes on; ``None`` where the new concept has nothing to choose."""
+        found = next((name for name in ("successors", "further") if name in self.fields), None)
+        return self[found] if found else None
 
     def store(self, *, by: Any) -> GoalReview:
         """Keep it as a new state of the review."""
@@ -101,9 +119,17 @@ class GoalReviewForm(forms.ModelForm):
             GoalReview.objects.get(pk=self.instance.pk),
             words={name: self.cleaned_data[name] for name in names},
             successors=list(self.cleaned_data.get("successors", ())),
+            further=self._further(),
             based_on=self.cleaned_data["based_on"],
             by=by,
         )
+
+    def _further(self) -> list[tuple[str, str]]:
+        """Target and name of what was chosen; what was stored stays where nothing could be chosen."""
+        if "further" not in self.fields:
+            return [(each.to, each.label) for each in self.instance.further_targets]
+        chosen = set(self.cleaned_data["further"])
+        return [(to, str(name)) for to, name in self.fields["further"].choices if to in chosen]
 
 
 class GoalReviewFilter(forms.Form):
@@ -111,26 +137,34 @@ class GoalReviewFilter(forms.Form):
 
     OPEN = "open"
 
-    state = forms.ChoiceField(
-        label=_("Show"), required=False, choices=[("", _("all goals")), (OPEN, _("only what is still open"))]
+    subject = forms.ChoiceField(
+        label=_("Goals and measures"),
+        required=False,
+        choices=[("", _("both")), *((each.slug, each.plural) for each in verdicts.SUBJECTS)],
     )
-    result = forms.ChoiceField(label=_("Result"), required=False, choices=[("", _("all")), *verdicts.result_choices()])
+    state = forms.ChoiceField(
+        label=_("Show"), required=False, choices=[("", _("all")), (OPEN, _("only what is still open"))]
+    )
+    result = forms.ChoiceField(
+        label=_("Result"), required=False, choices=lambda: [("", _("all")), *verdicts.result_choices()]
+    )
     fate = forms.ChoiceField(
-        label=_("What becomes of it"), required=False, choices=[("", _("all")), *verdicts.fate_choices()]
+        label=_("What becomes of it"), required=False, choices=lambda: [("", _("all")), *verdicts.fate_choices()]
     )
 
     @property
     def is_narrowing(self) -> bool:
-        """Something is chosen that could hide goals."""
+        """Something is chosen that could hide goals or measures."""
         return any(self._chosen(name) for name in self.fields)
 
     def apply(self, reviews: list[GoalReview]) -> list[GoalReview]:
         """The reviews that the box asks for."""
-        state, result, fate = (self._chosen(name) for name in ("state", "result", "fate"))
+        subject, state, result, fate = (self._chosen(name) for name in ("subject", "state", "result", "fate"))
         return [
             each
             for each in reviews
-            if (not state or not each.is_settled)
+            if (not subject or each.subject == subject)
+            and (not state or not each.is_settled)
             and (not result or each.result == result)
             and (not fate or each.fate == fate)
         ]

@@ -1,17 +1,20 @@
-"""What became of the goals of the concept that this one follows."""
+"""What became of the goals and measures of the concept that this one follows."""
 
+from collections.abc import Iterable
 from typing import Any
 
 from django.conf import settings
 from django.db import models
 from django.db.models import Q, QuerySet
 from django.utils.functional import Promise
+from django.utils.html import format_html_join
 from django.utils.translation import gettext_lazy as _
 
-from concepts import blocks, verdicts
+from concepts import blocks, references, verdicts
 from concepts.models.concept import Concept
 from concepts.models.edition import Edition
 from concepts.models.element import Element
+from concepts.references import Target
 
 
 class Outdated(Exception):
@@ -23,7 +26,7 @@ class Outdated(Exception):
 
 
 class GoalReviewQuerySet(QuerySet["GoalReview"]):
-    """Reviews of old goals."""
+    """Reviews of old goals and measures."""
 
     def visible_to(self, user: Any) -> "GoalReviewQuerySet":
         """Those of concepts the user sees."""
@@ -42,6 +45,15 @@ class GoalReviewQuerySet(QuerySet["GoalReview"]):
             .order_by("position", "pk")
         )
 
+    def told(self, concept: Concept) -> "list[GoalReview]":
+        """The reviews with what they go on as under its name of today; a fixed number of queries."""
+        reviews = list(self)
+        wanted = {to for review in reviews for to in review.further_keys}
+        known = {each.to: each for each in references.of_upper_floors(concept, wanted)} if wanted else {}
+        for review in reviews:
+            review.__dict__["known_targets"] = known
+        return reviews
+
     def assessed(self) -> "GoalReviewQuerySet":
         """Somebody has said how far the goal was reached."""
         return self.exclude(result="")
@@ -52,11 +64,12 @@ class GoalReviewQuerySet(QuerySet["GoalReview"]):
 
 
 class GoalReview(models.Model):
-    """What became of one goal of the adopted concept that this one follows (Zielbilanz).
+    """What became of one goal or measure of the adopted concept that this one follows (Zielbilanz).
 
     The old wording is copied from the frozen ``edition`` (which never changes) and never edited.
     ``result`` and ``assessment`` say how far it was reached, ``fate`` and ``fate_note`` what the new
-    concept makes of it, ``successors`` where it goes on. ``subject`` and ``uid`` say what it is about:
+    concept makes of it, ``successors`` and ``further`` where it goes on: in goals, and in what lives on
+    upper floors, kept as references of the text vocabulary so that they survive a move. ``subject`` and ``uid`` say what it is about:
     an element by its uid, a measure by the id that the edition gives it.
     """
 
@@ -72,12 +85,18 @@ class GoalReview(models.Model):
     place = models.CharField(max_length=1000, blank=True, editable=False)
     wording = models.TextField(blank=True, editable=False)
 
+    # How the old edition said that it stood.
+    last_state = models.CharField(max_length=200, blank=True, editable=False)
+    last_note = models.TextField(blank=True, editable=False)
+    last_on = models.DateField(null=True, blank=True, editable=False)
+
     result = models.CharField(_("result"), max_length=20, choices=verdicts.result_choices, blank=True)
     assessment = models.TextField(_("assessment"), blank=True)
     evidence = models.TextField(_("evidence"), blank=True)
     fate = models.CharField(_("what becomes of it"), max_length=20, choices=verdicts.fate_choices, blank=True)
     fate_note = models.TextField(_("reason"), blank=True)
     successors = models.ManyToManyField(Element, blank=True, related_name="reviewed_as", verbose_name=_("goes on as"))
+    further = models.TextField(_("goes on as measure"), blank=True, editable=False)
 
     revision = models.PositiveIntegerField(default=0, editable=False)
     changed_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.SET_NULL, null=True, blank=True, related_name="+")
@@ -102,6 +121,29 @@ class GoalReview(models.Model):
         return blocks.plain_words(self.wording).split("\n")
 
     @property
+    def about(self) -> verdicts.Subject:
+        """What it looks back on, with the words for judging that."""
+        return verdicts.subject(self.subject)
+
+    @property
+    def is_about_measure(self) -> bool:
+        """It looks back on a measure, which goes on in measures."""
+        return self.about is verdicts.MEASURE
+
+    @property
+    def further_keys(self) -> list[str]:
+        """What it goes on as beside goals: targets of ``concepts.references``, in order."""
+        return blocks.references_in(self.further)
+
+    @property
+    def further_targets(self) -> list[Target]:
+        """The same with names and addresses; without ``told`` under the names that were last known."""
+        known: dict[str, Target] = self.__dict__.get("known_targets", {})
+        spans = blocks.parsed(self.further).iter("span") if self.further else ()
+        words = {node.get("data-to"): "".join(node.itertext()) for node in spans}
+        return [known.get(to) or Target(to=to, label=words.get(to, "")) for to in self.further_keys]
+
+    @property
     def is_assessed(self) -> bool:
         return bool(self.result)
 
@@ -113,49 +155,60 @@ class GoalReview(models.Model):
     @property
     def fate_label(self) -> str | Promise:
         """What the new concept makes of it, in words."""
-        found = verdicts.fate(self.fate)
+        found = self.about.fate(self.fate)
         return found.label if found else _("still open")
 
     @property
     def fate_lead(self) -> str | Promise:
-        """What introduces the goals in which it goes on."""
-        found = verdicts.fate(self.fate)
+        """What introduces that in which it goes on."""
+        found = self.about.fate(self.fate)
         return (found and found.lead) or _("Goes on as")
 
     @property
     def result_level(self) -> str:
         """The plain level of its badge."""
-        found = verdicts.result(self.result)
+        found = self.about.result(self.result)
         return found.level if found else "neutral"
 
     @property
     def result_label(self) -> str | Promise:
         """How far it was reached, in words."""
-        found = verdicts.result(self.result)
+        found = self.about.result(self.result)
         return found.label if found else _("not assessed yet")
 
     @property
     def lacks_reason(self) -> bool:
         """Its fate is one that needs a reason, and none is given."""
-        found = verdicts.fate(self.fate)
+        found = self.about.fate(self.fate)
         return bool(found and found.needs_reason and not self.fate_note.strip())
 
     @property
     def lacks_successor(self) -> bool:
-        """Its fate names a goal of the new concept, and none is chosen (or it was removed since)."""
-        found = verdicts.fate(self.fate)
-        return bool(found and found.needs_successor and not list(self.successors.all()))
+        """Its fate names a goal or measure of the new concept, and none is chosen (or the goal was removed since)."""
+        found = self.about.fate(self.fate)
+        return bool(found and found.needs_successor and not self.further and not list(self.successors.all()))
 
-    def revise(self, *, words: dict[str, str], successors: list[Element], based_on: int, by: Any) -> None:
+    def revise(
+        self,
+        *,
+        words: dict[str, str],
+        successors: list[Element],
+        based_on: int,
+        by: Any,
+        further: Iterable[tuple[str, str]] = (),
+    ) -> None:
         """Store what was judged and decided; raises ``Outdated`` when a newer state than ``based_on`` exists.
 
-        ``words`` has the fields result, assessment, evidence, fate, fate_note. Call inside a transaction.
+        ``words`` has the fields result, assessment, evidence, fate, fate_note; ``further`` are the targets and
+        names of what it goes on as beside goals. Call inside a transaction.
         """
         current = GoalReview.objects.select_for_update().get(pk=self.pk)
         if current.revision != based_on:
             raise Outdated(current)
         for name in ("result", "assessment", "evidence", "fate", "fate_note"):
             setattr(self, name, words[name])
+        line = '<p><span class="reference" data-to="{}">{}</span></p>'
+        self.further = blocks.cleaned(format_html_join("", line, further))
         self.revision = based_on + 1
         self.changed_by = by if getattr(by, "pk", None) else None
         self.save()

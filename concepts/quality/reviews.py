@@ -1,4 +1,4 @@
-"""Rules on the look back: every goal of the adopted concept is assessed, and nothing disappears without a reason."""
+"""Rules on the look back: every goal and measure of the adopted concept is assessed, and nothing disappears without a reason."""
 
 from collections.abc import Iterator
 
@@ -11,37 +11,37 @@ from concepts.quality.base import MUST, SHOULD, Check, Draft, Finding, Rule
 
 NOT_ASSESSED = Rule(
     "goal_not_assessed",
-    gettext_lazy("Old goal not assessed"),
+    gettext_lazy("Old goal or measure not assessed"),
     SHOULD,
-    gettext_lazy("Say how far it was reached, in a sentence that the council can check."),
+    gettext_lazy("Say how far it was reached or carried out, in a sentence that the council can check."),
 )
 NO_FATE = Rule(
     "goal_without_fate",
-    gettext_lazy("Fate of an old goal open"),
+    gettext_lazy("Fate of an old goal or measure open"),
     SHOULD,
     gettext_lazy("Say what the new concept makes of it."),
 )
 NO_REASON = Rule(
     "fate_without_reason",
-    gettext_lazy("Old goal dropped without reason"),
+    gettext_lazy("Old goal or measure dropped without reason"),
     MUST,
     gettext_lazy("Give the reason: it is the first thing that is asked."),
 )
 NO_SUCCESSOR = Rule(
     "fate_without_successor",
-    gettext_lazy("Old goal goes on nowhere"),
+    gettext_lazy("Old goal or measure goes on nowhere"),
     MUST,
-    gettext_lazy("Choose the goal of the new concept in which it goes on, or decide that it is dropped."),
+    gettext_lazy("Choose the goal or measure of the new concept in which it goes on, or decide that it is dropped."),
 )
 
 
 def find(draft: Draft) -> Iterator[Finding]:
-    """What is still open in what became of the old goals."""
+    """What is still open in what became of the old goals and measures."""
     for review in draft.reviews:
         address = reverse("concepts:goal_reviews", args=[draft.concept.pk])
         words = blocks.first_words(review.wording, 70) or review.label
         place = {
-            "label": _("What became of the goals"),
+            "label": _("What became of goals and measures"),
             "url": f"{address}#ziel-{review.pk}",
             "detail": f"{review.subject}:{review.uid}",
         }
@@ -54,7 +54,7 @@ def find(draft: Draft) -> Iterator[Finding]:
             yield draft.overall(NO_REASON, _("“%(words)s” is dropped without a reason.") % said, **place)
         if review.lacks_successor:
             yield draft.overall(
-                NO_SUCCESSOR, _("“%(words)s” is to go on, but no goal is named for it.") % said, **place
+                NO_SUCCESSOR, _("“%(words)s” is to go on, but nothing is named in which it does.") % said, **place
             )
 
 

@@ -1,4 +1,4 @@
-"""What comes after an adopted edition: beginning it, and what became of the old goals."""
+"""What comes after an adopted edition: beginning it, and what became of the old goals and measures."""
 
 from typing import Any
 
@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from accounts import access, fragments
-from concepts import actions
+from concepts import actions, verdicts
 from concepts.forms import FollowForm, GoalReviewFilter, GoalReviewForm
 from concepts.models import Concept, Edition, GoalReview, Outdated
 
@@ -34,19 +34,21 @@ def follow(request: HttpRequest, pk: int) -> HttpResponse:
 
 
 def goal_reviews(request: HttpRequest, pk: int) -> HttpResponse:
-    """What became of every goal of the concept before, with how far the look back has come."""
+    """What became of every goal and measure of the concept before, with how far the look back has come."""
     concept = access.fetch(
         Concept.objects.visible_to(request.user).select_related("municipality", "predecessor"), pk=pk
     )
-    reviews = [*GoalReview.objects.of(concept)]
+    reviews = GoalReview.objects.of(concept).told(concept)
     box = GoalReviewFilter(request.GET)
     editions = Edition.objects.adopted().for_lists().of_concept(concept.predecessor) if concept.predecessor else ()
     context = {
         "concept": concept,
         "reviews": box.apply(reviews),
+        "groups": _groups(reviews, box),
         "total": len(reviews),
         "assessed": sum(each.is_assessed for each in reviews),
         "settled": sum(each.is_settled for each in reviews),
+        "may_fetch_more": len({each.subject for each in reviews}) < len(verdicts.SUBJECTS),
         "box": box,
         "editions": editions,
         "may_edit": Concept.objects.editable_by(request.user).contains(concept),
@@ -54,9 +56,27 @@ def goal_reviews(request: HttpRequest, pk: int) -> HttpResponse:
     return fragments.answer(request, "concepts/goal_reviews.html", "results", context)
 
 
+def _groups(reviews: list[GoalReview], box: GoalReviewFilter) -> list[dict[str, Any]]:
+    """Goals, then measures: what the box asks for, and how far the look back on all of them has come."""
+    fitting = box.apply(reviews)
+    groups = []
+    for subject in verdicts.SUBJECTS:
+        every = [each for each in reviews if each.about is subject]
+        groups.append(
+            {
+                "subject": subject,
+                "reviews": [each for each in fitting if each.about is subject],
+                "total": len(every),
+                "assessed": sum(each.is_assessed for each in every),
+                "settled": sum(each.is_settled for each in every),
+            }
+        )
+    return groups
+
+
 @require_POST
 def take_goals(request: HttpRequest, pk: int) -> HttpResponse:
-    """Fetch the goals of an adopted edition of the concept before, where that was not done at the beginning."""
+    """Fetch the goals and measures of an adopted edition of the concept before, where that was not done at the beginning."""
     concept = access.fetch(Concept.objects.visible_to(request.user), Concept.objects.editable_by(request.user), pk=pk)
     asked = request.POST.get("edition", "")
     edition = access.fetch(Edition.objects.visible_to(request.user), pk=asked if asked.isdigit() else 0)
@@ -65,15 +85,15 @@ def take_goals(request: HttpRequest, pk: int) -> HttpResponse:
     except ValidationError as refusal:
         messages.error(request, refusal.messages[0])
     else:
-        messages.success(request, _("%(count)d goals have been fetched.") % {"count": len(made)})
+        messages.success(request, _fetched(made))
     return redirect("concepts:goal_reviews", concept.pk)
 
 
 def review_goal(request: HttpRequest, pk: int) -> HttpResponse:
-    """Say what became of one goal: a page of its own, or a form in its place in the list."""
+    """Say what became of one goal or measure: a page of its own, or a form in its place in the list."""
     review = _review(request, pk)
-    goals = actions.goals_to_choose(review.concept)
-    form = GoalReviewForm(request.POST or None, instance=review, goals=goals)
+    choices = _choices(review)
+    form = GoalReviewForm(request.POST or None, instance=review, choices=choices)
     status = 200
     theirs: GoalReview | None = None
     if request.method == "POST" and form.is_valid():
@@ -81,7 +101,7 @@ def review_goal(request: HttpRequest, pk: int) -> HttpResponse:
             stored = form.store(by=request.user)
         except Outdated as newer:
             theirs, status = GoalReview.objects.select_related("changed_by").get(pk=review.pk), 409
-            form = _again(request, newer.current, goals)
+            form = _again(request, newer.current, choices)
         else:
             return _stored(request, stored)
     context = {"review": review, "concept": review.concept, "form": form, "theirs": theirs}
@@ -91,7 +111,7 @@ def review_goal(request: HttpRequest, pk: int) -> HttpResponse:
 
 
 def goal_review(request: HttpRequest, pk: int) -> HttpResponse:
-    """One goal of the look back as it stands; what the list shows again when writing is given up."""
+    """One goal or measure of the look back as it stands; what the list shows again when writing is given up."""
     review = access.fetch(GoalReview.objects.visible_to(request.user).select_related("concept"), pk=pk)
     if not fragments.is_wanted(request):
         return redirect(f"{reverse('concepts:goal_reviews', args=[review.concept_id])}#ziel-{review.pk}")
@@ -106,24 +126,39 @@ def _review(request: HttpRequest, pk: int) -> GoalReview:
     )
 
 
-def _again(request: HttpRequest, current: GoalReview, goals: list[tuple[int, str]]) -> GoalReviewForm:
+def _fetched(made: list[GoalReview]) -> str:
+    if not made:
+        return _("Everything in this edition had been fetched already.")
+    measures = sum(each.is_about_measure for each in made)
+    said = {"goals": len(made) - measures, "measures": measures}
+    return _("Fetched: goals %(goals)d, measures %(measures)d.") % said
+
+
+def _choices(review: GoalReview) -> list[tuple[Any, str]]:
+    """In what it may go on."""
+    ask = actions.measures_to_choose if review.is_about_measure else actions.goals_to_choose
+    return ask(review.concept)
+
+
+def _again(request: HttpRequest, current: GoalReview, choices: list[tuple[Any, str]]) -> GoalReviewForm:
     """The same words once more, now based on what somebody else has stored meanwhile."""
     typed = request.POST.copy()
     typed["based_on"] = str(current.revision)
-    return GoalReviewForm(typed, instance=current, goals=goals)
+    return GoalReviewForm(typed, instance=current, choices=choices)
 
 
 def _stored(request: HttpRequest, review: GoalReview) -> HttpResponse:
     """The card in the list for htmx; else back to the list."""
     if fragments.is_wanted(request):
         return _card(request, review, said=_("Saved."))
-    messages.success(request, _("What became of the goal has been saved."))
+    messages.success(request, _("What became of it has been saved."))
     return redirect(f"{reverse('concepts:goal_reviews', args=[review.concept_id])}#ziel-{review.pk}")
 
 
 def _card(request: HttpRequest, review: GoalReview, said: str = "") -> HttpResponse:
+    [shown] = GoalReview.objects.of(review.concept).filter(pk=review.pk).told(review.concept)
     context: dict[str, Any] = {
-        "review": GoalReview.objects.of(review.concept).get(pk=review.pk),
+        "review": shown,
         "may_edit": Concept.objects.editable_by(request.user).contains(review.concept),
         "said": said,
     }

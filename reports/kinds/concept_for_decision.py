@@ -30,6 +30,7 @@ def gather(matter: Matter) -> dict[str, Any]:
         "entries": [_entry(entry) for entry in found.entries],
         "directories": found.directories,
         "reviews": document.get("goal_reviews", []),
+        "measure_reviews": document.get("measure_reviews", []),
         "has_further": bool(found.other_measures or found.other_indicators),
         "other_measures": _measures(found.other_measures),
         "other_worded": _worded(found.other_indicators),

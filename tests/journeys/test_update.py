@@ -30,8 +30,8 @@ def test_an_update_is_begun_and_its_goals_are_assessed_by_keyboard(browser_page,
     hand.press(page.get_by_role("button", name="Beginnen"))
     page.get_by_role("heading", name="Integrationsplan 2027").wait_for()
 
-    hand.press(page.get_by_role("link", name="Was wurde aus den Zielen"))
-    page.get_by_text("0 von 2 Zielen bewertet, 0 geklärt").wait_for()
+    hand.press(page.get_by_role("link", name="Was wurde aus Zielen und Maßnahmen"))
+    page.get_by_text("0 von 2 beurteilt, 0 geklärt").wait_for()
     check_axe(page)
     card = page.locator("li.goal-review").first
     hand.press(card.get_by_role("link", name="Bewerten"))
@@ -58,7 +58,7 @@ def update(town, ole, edition):
 def test_goals_are_fetched_and_given_up_without_scripts(browser_page, check_fits, ole, update):
     page = browser_page(ole, width=320, java_script_enabled=False)
     page.goto(reverse("concepts:goal_reviews", args=[update.pk]))
-    page.get_by_role("button", name="Ziele übernehmen").click()
+    page.get_by_role("button", name="Ziele und Maßnahmen übernehmen").click()
 
     page.get_by_role("link", name="Bewerten").nth(1).click()
     page.get_by_label("Ergebnis").select_option("given_up")
@@ -66,7 +66,7 @@ def test_goals_are_fetched_and_given_up_without_scripts(browser_page, check_fits
     check_fits(page)
     page.get_by_role("button", name="Speichern").click()
 
-    page.get_by_text("Ein entfallenes Ziel braucht einen Grund.").wait_for()
+    page.get_by_text("Was entfällt, braucht einen Grund.").wait_for()
     check_fits(page)
 
 
