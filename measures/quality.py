@@ -72,8 +72,11 @@ def find(draft: Draft) -> Iterator[Finding]:
         if line.element.text and not branch & served:
             yield draft.at(NO_MEASURE, line, _("No measure serves this goal."), about=line.element.text)
     sheet = sheets.of(draft.concept)
-    found = Measure.objects.of_concept(draft.concept).with_rows().prefetch_related("services")
-    for measure in found:
+    found = Measure.objects.of_concept(draft.concept)
+    # What hangs on the sheets is loaded only where a concept asks for more than the title.
+    asks_more = any(each.is_required and each.key != "title" for each in sheet.shown)
+    found = found.with_rows() if asks_more else found.with_wording().with_current_leads().prefetch_related("milestones")
+    for measure in found.prefetch_related("services"):
         for ask in _QUESTIONS:
             yield from ask(draft, measure)
         yield from _empty_fields(draft, measure, sheet)
