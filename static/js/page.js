@@ -51,6 +51,19 @@ document.addEventListener("htmx:responseError", (event) => {
 document.addEventListener("htmx:sendError", (event) => sayFault(event, faults.offline));
 document.addEventListener("htmx:timeout", (event) => sayFault(event, faults.offline));
 
+// Leaving a search field asks nothing that its typing has just asked: the second answer would come in under the hands
+// of somebody who already works on with the first.
+let asked = {};
+document.addEventListener("htmx:beforeRequest", (event) => {
+  const field = event.detail.requestConfig.triggeringEvent?.target;
+  const isSearch = field?.matches?.("input[type='search']") ?? false;
+  if (isSearch && asked.field === field && asked.words === field.value) event.preventDefault();
+  else asked = isSearch ? { field, words: field.value } : {};
+});
+for (const fault of ["htmx:responseError", "htmx:sendError", "htmx:timeout"]) {
+  document.addEventListener(fault, () => (asked = {}));
+}
+
 // The key "/" leads to the search: into its field, or to its page. It can be switched off there (localStorage).
 const keySwitch = document.querySelector("[data-search-key]");
 const keyIsOff = () => {

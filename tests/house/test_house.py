@@ -84,6 +84,34 @@ def test_templates_do_not_ask_for_kinds_or_roles(path: Path):
     assert re.findall(r"\b(?:kind|role)\s*==", path.read_text(encoding="utf-8")) == []
 
 
+LOOKS = {
+    *(
+        "all_inner_texts",
+        "all_text_contents",
+        "get_attribute",
+        "inner_text",
+        "input_value",
+        "is_checked",
+        "is_disabled",
+    ),
+    *("is_enabled", "is_hidden", "is_visible", "text_content"),
+}
+
+
+@pytest.mark.parametrize("path", sorted((ROOT / "tests/journeys").glob("*.py")), ids=short)
+def test_journeys_wait_for_what_they_look_at(path: Path):
+    """A page follows an act a moment later: ``expect`` waits for it, an ``assert`` on one look only races with it."""
+    tree = ast.parse(path.read_text(encoding="utf-8"))
+    calls = [call for node in ast.walk(tree) if isinstance(node, ast.Assert) for call in ast.walk(node.test)]
+    looks = [call.func for call in calls if isinstance(call, ast.Call) and isinstance(call.func, ast.Attribute)]
+
+    assert [
+        f"line {look.lineno}: {ast.unparse(look)}"
+        for look in looks
+        if look.attr in LOOKS or (look.attr == "count" and re.search(r"locator\(|get_by_", ast.unparse(look)))
+    ] == []
+
+
 def test_every_template_is_used():
     everything = "\n".join(path.read_text(encoding="utf-8") for path in [*CODE, *TEMPLATES])
     given_by_django = {"403.html", "404.html", "500.html", "403_csrf.html", "400.html"}

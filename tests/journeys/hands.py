@@ -1,9 +1,23 @@
 """Three ways to work through the same pages: with the mouse, with the keyboard alone, with a finger on a narrow phone."""
 
+import time
+from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
 from playwright.sync_api import Locator, Page
+
+
+def comes_to(look: Callable[[], object], wanted: object, seconds: float = 30) -> None:
+    """Ask until the answer is the wanted one, for what ``expect`` of the browser's driver has no words for.
+
+    What stands in a page, in its storage or in the database follows an act a moment later; an ``assert``
+    right behind the act only tests how busy the machine is.
+    """
+    ends = time.monotonic() + seconds
+    while (found := look()) != wanted and time.monotonic() < ends:
+        time.sleep(0.05)
+    assert found == wanted
 
 
 @dataclass
@@ -73,7 +87,7 @@ class Keyboard(Hand):
         self.page.keyboard.press("Home")
         for _ in range(wanted):
             self.page.keyboard.press("ArrowDown")
-        assert target.first.evaluate("node => node.selectedIndex") == wanted
+        comes_to(lambda: target.first.evaluate("node => node.selectedIndex"), wanted)
 
     def hand_over(self, target: Locator, file: Path) -> None:
         self.reach(target)  # the system's own file dialog is out of a test's reach

@@ -1,6 +1,7 @@
 """Coming in, seen in the browser."""
 
 import pytest
+from playwright.sync_api import expect
 
 from tests.factories import InvitationFactory
 
@@ -52,9 +53,9 @@ def test_withdrawing_an_invitation_asks_first(amira, town, browser_page, check_a
     page.click("[data-confirm] > summary")
     check_axe(page)
     page.keyboard.press("Escape")
-    assert page.locator("dialog").count() == 0
+    expect(page.locator("dialog")).to_have_count(0)
     page.click("[data-confirm] > summary")
     page.click("dialog .btn-danger")
 
     page.wait_for_selector(".note-success")
-    assert page.locator("[data-confirm]").count() == 0
+    expect(page.locator("[data-confirm]")).to_have_count(0)

@@ -1,5 +1,7 @@
 """The board in a browser: a card moved with the keyboard and with the mouse, and taken back."""
 
+from playwright.sync_api import expect
+
 from measures.models import StatusEntry
 from tests.factories import MeasureFactory
 
@@ -15,19 +17,19 @@ def test_a_card_is_moved_by_keyboard_and_by_mouse_and_taken_back(browser_page, o
     page.locator(".map-filter > summary").click()
     page.locator("#id_words").fill("Sprach")
     page.locator("[data-card]", has_text="S-2").wait_for(state="detached")
-    page.keyboard.press("Tab")  # leaving the field asks once more
-    page.wait_for_load_state("networkidle")
+    page.keyboard.press("Tab")  # leaving the field does not ask again
     page.get_by_role("link", name="Zeitplan").and_(page.locator("[href$='?words=Sprach']")).wait_for()
+    assert len([address for address in page.asked if "/tafel/?words=" in address]) == 1
 
     page.get_by_role("button", name="Mit der Tastatur verschieben: S-1").focus()
     page.keyboard.press("Enter")
     page.keyboard.press("ArrowRight")
-    assert page.locator("[data-board-says]").text_content() == "Spalte: begonnen"
+    expect(page.locator("[data-board-says]")).to_have_text("Spalte: begonnen")
     page.keyboard.press("Enter")
     page.get_by_text("„S-1“ steht jetzt auf „begonnen“.").wait_for()
     page.get_by_role("button", name="Zurücknehmen").click()
     page.get_by_text("„S-1“ steht wieder auf „geplant“.").wait_for()
-    assert page.locator("#id_words").input_value() == "Sprach"
+    expect(page.locator("#id_words")).to_have_value("Sprach")
 
     page.locator("[data-card]").drag_to(page.locator("[data-state=in_progress]"))
     page.get_by_text("„S-1“ steht jetzt auf „in Umsetzung“.").wait_for()

@@ -1,6 +1,7 @@
 """A member of the board says something on the phone, and the office answers."""
 
 from django.urls import reverse
+from playwright.sync_api import expect
 
 from concepts import blocks
 from tests.factories import ConceptFactory, ElementFactory
@@ -25,7 +26,7 @@ def test_a_member_comments_on_a_passage_and_reads_the_answer(browser_page, check
     desk = browser_page(ole)
     desk.goto(reverse("consultations:list"))
     check_axe(desk)
-    assert desk.locator(".comment-quote").inner_text() == "Sie berichtet einmal im Jahr."
+    expect(desk.locator(".comment-quote")).to_have_text("Sie berichtet einmal im Jahr.")
     desk.click(".comment-acts a")
     desk.select_option("#id_outcome", "not_adopted")
     desk.fill("#id_text", "Dafür reicht das Personal nicht.")
@@ -34,7 +35,7 @@ def test_a_member_comments_on_a_passage_and_reads_the_answer(browser_page, check
     desk.wait_for_selector(".comment-answer")
 
     phone.goto(place)
-    assert "Dafür reicht das Personal nicht." in phone.locator(".comment-answer").inner_text()
+    expect(phone.locator(".comment-answer")).to_contain_text("Dafür reicht das Personal nicht.")
     check_axe(phone)
     check_fits(phone)
 
@@ -47,7 +48,7 @@ def test_words_marked_in_the_text_become_the_passage_of_a_comment(browser_page, 
     page.goto(reverse("concepts:element", args=[section.pk]))
     page.wait_for_selector(".comment-form")
     taking = page.locator("[data-passage-take]")
-    assert taking.is_hidden()
+    expect(taking).to_be_hidden()
 
     place = page.locator(f".reading [data-bid={passage.bid}]").evaluate(
         """block => {
@@ -64,8 +65,8 @@ def test_words_marked_in_the_text_become_the_passage_of_a_comment(browser_page, 
     page.mouse.up()
     taking.click()
 
-    assert page.locator("[data-passage-shown]").inner_text() == "„berichtet einmal“"
-    assert page.locator("#id_bid").input_value() == passage.bid
+    expect(page.locator("[data-passage-shown]")).to_have_text("„berichtet einmal“")
+    expect(page.locator("#id_bid")).to_have_value(passage.bid)
     check_axe(page)
     page.fill("#id_text", "Zweimal im Jahr wäre besser.")
     page.click(".comment-form button[type=submit]")

@@ -10,6 +10,7 @@ from concepts import actions, blocks
 from concepts.models import Element, Revision
 from tests.concepts.texts import EVERYTHING, PICTURE, PICTURE_UID
 from tests.factories import ConceptFactory, ElementFactory, PictureFactory
+from tests.journeys.hands import comes_to
 
 READ = """async () => {
   const { toHtml } = await import("leitwerk/editor/words");
@@ -54,7 +55,7 @@ def test_a_text_with_every_feature_survives_being_opened_and_saved(browser_page,
 
     everything.refresh_from_db()
     assert (everything.revision, everything.text) == (1, EVERYTHING)
-    assert page.get_by_role("status").first.inner_text() == "Alles ist gespeichert: Es gilt Bearbeitungsstand 1."
+    expect(page.get_by_role("status").first).to_have_text("Alles ist gespeichert: Es gilt Bearbeitungsstand 1.")
 
 
 def test_the_editor_writes_the_same_html_that_is_stored(browser_page, ole, everything):
@@ -249,7 +250,7 @@ def test_a_picture_is_sent_described_and_stored(browser_page, ole, concept, tmp_
     check_axe(page)
     dialog.get_by_label("Datei").set_input_files(tmp_path / "haus.png")
     dialog.get_by_role("button", name="Übernehmen").click()
-    assert dialog.get_by_label("Alternativtext").evaluate("node => node.validity.valueMissing")
+    comes_to(lambda: dialog.get_by_label("Alternativtext").evaluate("node => node.validity.valueMissing"), True)
 
     dialog.get_by_label("Alternativtext").fill("Ein Haus am Fluss")
     dialog.get_by_role("button", name="Übernehmen").click()
@@ -270,8 +271,9 @@ def test_a_picture_that_nobody_described_says_so_until_it_is(browser_page, ole, 
     dialog = page.get_by_role("dialog", name="Bild")
     dialog.get_by_label("Alternativtext").fill("   ")
     dialog.get_by_role("button", name="Übernehmen").click()
-    assert dialog.get_by_label("Alternativtext").evaluate("node => node.validationMessage") == (
-        "Bitte beschreiben Sie das Bild, oder geben Sie an, dass es nur schmückt."
+    comes_to(
+        lambda: dialog.get_by_label("Alternativtext").evaluate("node => node.validationMessage"),
+        "Bitte beschreiben Sie das Bild, oder geben Sie an, dass es nur schmückt.",
     )
     check_axe(page)
 
@@ -296,7 +298,7 @@ def test_a_file_that_is_no_picture_or_too_large_is_refused_in_the_dialog(browser
         dialog.get_by_role("button", name="Übernehmen").click()
         expect(dialog.get_by_role("alert")).to_contain_text(sentence)
 
-    assert page.locator("figure").count() == 0
+    expect(page.locator("figure")).to_have_count(0)
     assert concept.pictures.count() == 0
 
 

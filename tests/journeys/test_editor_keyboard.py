@@ -6,6 +6,7 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from tests.factories import ConceptFactory, ElementFactory
+from tests.journeys.hands import comes_to
 from tests.journeys.test_editor import opened, save, stored, surface
 
 IS_LAST = """() => {
@@ -130,7 +131,7 @@ def test_cells_are_merged_split_and_named_as_heads(browser_page, ole, concept, c
 def test_spelling_is_checked_in_the_language_of_the_text(browser_page, ole, concept):
     page, _ = begun(browser_page, ole, concept, "<p>Worte</p>")
 
-    assert surface(page).evaluate("node => [node.lang, node.spellcheck]") == ["de", True]
+    comes_to(lambda: surface(page).evaluate("node => [node.lang, node.spellcheck]"), ["de", True])
 
 
 def test_every_tool_is_in_reach_on_a_narrow_screen(browser_page, ole, concept, check_axe, check_fits):

@@ -13,7 +13,7 @@ def test_start_page_shows_the_frame(browser_page, check_axe, check_no_foreign_re
 
     page.goto("/")
 
-    assert page.locator("html").get_attribute("lang") == "de"
+    expect(page.locator("html")).to_have_attribute("lang", "de")
     check_axe(page)
     check_fits(page)
     check_no_foreign_requests(page)
@@ -49,5 +49,6 @@ def test_a_question_before_a_loss_is_a_page_without_javascript(browser_page, ole
 
     page.get_by_role("link", name="Maßnahme löschen").click()
     page.get_by_role("button", name="Endgültig löschen").click()
+    page.wait_for_url("**" + reverse("measures:list"))
 
     assert Measure.objects.count() == 0

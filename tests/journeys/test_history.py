@@ -45,13 +45,13 @@ def test_comparison_is_chosen_walked_through_with_keys_and_fits_a_phone(
     page.keyboard.press("Alt+ArrowDown")
     page.keyboard.press("Alt+ArrowDown")
     expect(place).to_have_text(re.compile(r"Änderung 2 von \d+"))
-    assert "Menschen leben am Fluss" in page.evaluate("document.activeElement.textContent")
+    expect(page.locator(":focus")).to_contain_text("Menschen leben am Fluss")
     page.get_by_role("button", name="Vorige Änderung").click()
     expect(place).to_have_text(re.compile("Änderung 1 von"))
 
     page.get_by_label("Ansicht").select_option(label="nebeneinander")
     expect(page.get_by_text("Nachher").first).to_be_visible()
-    assert "ansicht=nebeneinander" in page.url
+    expect(page).to_have_url(re.compile("ansicht=nebeneinander"))
     check_axe(page)
 
     phone = browser_page(ole, width=320)
@@ -117,7 +117,7 @@ def test_comparison_works_without_scripts(concept, ole, browser_page):
     page.get_by_label("Umfang").select_option(label="alles")
     page.get_by_role("button", name="Vergleichen").click()
 
-    assert "umfang=alles" in page.url
+    expect(page).to_have_url(re.compile("umfang=alles"))
     expect(
         page.get_by_role("heading", name="3 Felder").or_(page.get_by_role("heading", name="2 Felder")).first
     ).to_be_visible()

@@ -5,6 +5,7 @@ import time
 
 import pytest
 from django.utils import timezone
+from playwright.sync_api import expect
 
 from measures import actions
 from measures.models import Letter, MeasureReport
@@ -15,6 +16,7 @@ from tests.factories import (
     OrganisationFactory,
     ReportingRoundFactory,
 )
+from tests.journeys.hands import comes_to
 
 
 @pytest.fixture
@@ -62,7 +64,7 @@ def test_from_the_mail_to_saved_on_a_phone(browser_page, check_axe, check_fits, 
     hand.presses += 1
     page.goto(link_in(mail))
     page.get_by_role("heading", name="Guten Tag, Sema Kaya").wait_for()
-    assert "rueckmeldung/" not in page.url
+    expect(page).not_to_have_url(re.compile("rueckmeldung/"))
     check_axe(page)
     check_fits(page)
     hand.press(page.get_by_role("button", name="Unverändert S-1 Sprachcafé"))
@@ -72,7 +74,7 @@ def test_from_the_mail_to_saved_on_a_phone(browser_page, check_axe, check_fits, 
     unchanged = MeasureReport.objects.get(measure__code="S-1")
     assert (unchanged.status, unchanged.state, unchanged.note) == ("submitted", "started", "Läuft an.")
     page.get_by_text("1 von 3 abgegeben").wait_for()
-    assert page.evaluate("document.activeElement.textContent.trim()") == "Gespeichert und abgegeben: unverändert."
+    expect(page.locator(":focus")).to_have_text("Gespeichert und abgegeben: unverändert.")
     check_axe(page)
 
     # Something to tell: saved as one goes.
@@ -92,14 +94,14 @@ def test_from_the_mail_to_saved_on_a_phone(browser_page, check_axe, check_fits, 
     page.goto("about:blank")
     assert MeasureReport.objects.get(pk=told.pk).figures in ("", "64 Kinder")
     page.goto(f"/massnahmen/rueckmeldungen/{told.request_id}/{told.pk}/")
-    assert page.get_by_label("Zahlen, wenn es welche gibt").input_value() == "64 Kinder"
+    expect(page.get_by_label("Zahlen, wenn es welche gibt")).to_have_value("64 Kinder")
     page.get_by_role("radio", name="verzögert").check()
     page.get_by_label("Warum ist sie verzögert oder gefährdet?").fill("Ein Raum fehlt.")
     page.get_by_role("button", name="Abgeben", exact=True).tap()
     page.get_by_text("2 von 3 abgegeben").wait_for()
     told.refresh_from_db()
     assert (told.status, told.figures, told.light_reason) == ("submitted", "64 Kinder", "Ein Raum fehlt.")
-    assert page.evaluate("Object.keys(localStorage)") == []
+    comes_to(lambda: page.evaluate("Object.keys(localStorage)"), [])
 
     # The last one belongs to a colleague, who gets a mail of the own.
     page.get_by_role("link", name="Maßnahmen weitergeben").tap()
@@ -133,7 +135,7 @@ def test_two_people_on_one_measure_both_see_both(browser_page, check_axe, check_
     sema.get_by_role("button", name="Speichern, später abgeben").focus()
     sema.keyboard.press("Enter")
     sema.get_by_text("Jan: vier Gruppen.").wait_for()
-    assert sema.get_by_label("Was ist passiert?").input_value() == "Sema: drei Gruppen."
+    expect(sema.get_by_label("Was ist passiert?")).to_have_value("Sema: drei Gruppen.")
     check_axe(sema)
     check_fits(sema)
     sema.get_by_label("Was ist passiert?").fill("Drei, bald vier Gruppen.")

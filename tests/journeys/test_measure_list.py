@@ -4,6 +4,7 @@ import re
 
 import pytest
 from django.urls import reverse
+from playwright.sync_api import expect
 
 from measures.models import Measure, SavedView
 from tests.factories import ConceptFactory, ElementFactory, LeadFactory, MeasureFactory, OrganisationFactory
@@ -31,11 +32,11 @@ def test_from_filter_to_view_to_collective_change_and_back(browser_page, check_a
     page.get_by_text("3 Maßnahmen", exact=True).wait_for()
     check_axe(page)
     page.keyboard.press("Escape")
-    assert page.url.endswith("?state=idea")
+    expect(page).to_have_url(re.compile(r"\?state=idea$"))
 
     page.get_by_role("link", name="Federführung").click()
     page.locator("th[aria-sort=ascending]", has_text="Federführung").wait_for()
-    assert page.locator("#id_sort").input_value() == "lead"
+    expect(page.locator("#id_sort")).to_have_value("lead")
 
     page.locator(".view-menu summary").click()
     page.get_by_role("link", name="Diese Auswahl als Ansicht speichern").click()
@@ -47,7 +48,7 @@ def test_from_filter_to_view_to_collective_change_and_back(browser_page, check_a
 
     page.locator("input[name=measure]").nth(0).check()
     page.locator("input[name=measure]").nth(1).check()
-    assert page.locator("[data-ticked]").text_content() == "die angekreuzten (2)"
+    expect(page.locator("[data-ticked]")).to_have_text("die angekreuzten (2)")
     page.get_by_role("button", name="Änderung wählen").click()
     page.get_by_role("button", name="Priorität setzen").click()
     page.get_by_label("Priorität").select_option("high")

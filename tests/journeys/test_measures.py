@@ -1,7 +1,10 @@
 """Measures in a browser: a department reports by keyboard alone; every page is accessible, wide and narrow."""
 
+import re
+
 import pytest
 from django.urls import reverse
+from playwright.sync_api import expect
 
 from tests.factories import (
     BodyFactory,
@@ -58,8 +61,8 @@ def test_list_narrows_while_one_types_and_keeps_the_address(browser_page, check_
     page.get_by_label("Wörter").fill("anderes")
     page.get_by_text("1 Maßnahme", exact=True).wait_for()
 
-    assert page.locator("#results tbody tr").count() == 1
-    assert "words=anderes" in page.url
+    expect(page.locator("#results tbody tr")).to_have_count(1)
+    expect(page).to_have_url(re.compile("words=anderes"))
     check_axe(page)
 
 

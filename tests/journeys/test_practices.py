@@ -3,6 +3,7 @@
 import re
 
 from django.core import mail
+from playwright.sync_api import expect
 
 from measures import actions
 from measures.forms import practice as forms
@@ -46,4 +47,4 @@ def test_good_practice_from_a_strangers_phone_to_a_measure(
     check_axe(desk)
     desk.get_by_role("button", name="Veröffentlichen").click()
     desk.get_by_role("button", name="Als eigene Maßnahme übernehmen").click()
-    assert desk.locator("#id_title").input_value() == "Nähwerkstatt"
+    expect(desk.locator("#id_title")).to_have_value("Nähwerkstatt")

@@ -1,7 +1,10 @@
 """Skeleton and quality check in a browser: from an empty page to a finding set aside, by keyboard and narrow."""
 
+import re
+
 import pytest
 from django.urls import reverse
+from playwright.sync_api import expect
 
 from concepts.models import Concept, SetAside
 from tests.factories import ConceptFactory, ElementFactory
@@ -30,7 +33,7 @@ def test_a_new_concept_begins_with_questions_beside_the_empty_sections(browser_p
     page.get_by_label("Den fünf Elementen als leeren Kapiteln").focus()
     page.keyboard.press("ArrowDown")
     page.keyboard.press("ArrowDown")
-    assert page.get_by_label("Kreisangehörige Stadt oder Gemeinde").is_checked()
+    expect(page.get_by_label("Kreisangehörige Stadt oder Gemeinde")).to_be_checked()
     hand.press(page.get_by_role("button", name="Konzept anlegen"))
     page.get_by_role("heading", name="Leitbild 2028").wait_for()
 
@@ -66,11 +69,11 @@ def test_the_list_narrows_and_leads_to_the_very_block(browser_page, ole, concept
 
     page.get_by_label("Regel").select_option("heading_jumped")
     page.get_by_text("1 Hinweis wird gezeigt").wait_for()
-    assert "rule=heading_jumped" in page.url
+    expect(page).to_have_url(re.compile("rule=heading_jumped"))
     page.locator(".finding-place a").click()
 
     page.wait_for_url("**/abschnitte/**")
-    assert page.locator(":target").inner_text() == "Zahlen"
+    expect(page.locator(":target")).to_have_text("Zahlen")
 
 
 @pytest.mark.parametrize("name", ["concepts:quality", "concepts:factors", "concepts:freeze"])

@@ -79,7 +79,7 @@ def test_a_reference_set_by_keyboard_follows_its_target_and_is_kept_in_the_editi
     expect(surface(page).get_by_role("button", name="Querverweis: 1 Sprache")).to_be_visible()
     page.goto(f"/konzepte/{concept.pk}/lesen/")
     page.get_by_role("link", name="1 Sprache", exact=True).last.click()
-    assert page.url.endswith(f"#a-{language.uid}")
+    expect(page).to_have_url(re.compile(f"#a-{language.uid}$"))
 
     page.goto(f"/konzepte/{concept.pk}/fassungen/neu/")
     page.get_by_label("Name").fill("Fassung für den Rat")
@@ -254,7 +254,7 @@ def test_every_kind_of_embedded_data_is_accessible_and_fits(
         page = browser_page(ole, width=width)
         for path in (f"/abschnitte/{element.pk}/", f"/konzepte/{concept.pk}/lesen/", f"/fassungen/{edition.pk}/"):
             page.goto(path)
-            assert page.locator(".live").count() == 5
+            expect(page.locator(".live")).to_have_count(5)
             check_axe(page)
             check_fits(page)
         opened(page, element)

@@ -39,8 +39,8 @@ def test_search_leads_from_any_page_to_the_very_paragraph(browser_page, ole, con
 
     target = page.locator("#b000000002")
     expect(target).to_be_in_viewport()
-    assert target.evaluate("node => node.matches(':target')")
-    assert target.evaluate("node => getComputedStyle(node).backgroundColor") != "rgba(0, 0, 0, 0)"
+    expect(page.locator(":target")).to_have_attribute("id", "b000000002")
+    expect(target).not_to_have_css("background-color", "rgba(0, 0, 0, 0)")
 
 
 def test_the_key_can_be_switched_off_and_is_a_sign_like_others_in_a_field(browser_page, ole, concept):
@@ -83,4 +83,4 @@ def test_visitors_search_what_was_adopted(browser_page, ole, concept, check_axe,
     check_fits(page)
     page.locator(".found-place a").click()
 
-    assert page.locator(":target").inner_text() == "Ein Haus für alle"
+    expect(page.locator(":target")).to_have_text("Ein Haus für alle")

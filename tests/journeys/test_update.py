@@ -2,6 +2,7 @@
 
 import pytest
 from django.urls import reverse
+from playwright.sync_api import expect
 
 from concepts.actions import freeze_edition, mark_adopted
 from concepts.models import Concept, GoalReview
@@ -45,7 +46,7 @@ def test_an_update_is_begun_and_its_goals_are_assessed_by_keyboard(browser_page,
     review = GoalReview.objects.of(Concept.objects.get(form="update"))[0]
     assert (review.result, review.assessment, review.fate) == ("partly", "Bei den Kindern ja.", "kept")
     assert [str(each) for each in review.successors.all()] == ["Alle sprechen Deutsch."]
-    assert page.evaluate("document.activeElement.closest('li.goal-review') !== null")
+    expect(page.locator("li.goal-review :focus, li.goal-review:focus")).to_have_count(1)
 
 
 @pytest.fixture

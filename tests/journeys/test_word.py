@@ -1,6 +1,7 @@
 """A Word document from the desk into a concept, in a real browser: with the keyboard, on a phone, without barriers."""
 
 import pytest
+from playwright.sync_api import expect
 
 from concepts import tasks
 from concepts.models import Concept, WordImport
@@ -40,7 +41,7 @@ def test_word_document_becomes_a_concept(browser_page, ole, file, width, check_a
 
     page.get_by_role("button", name="Dokument jetzt übernehmen").first.press("Enter")
     page.wait_for_url("**/konzepte/*/")
-    assert page.get_by_role("heading", level=1).inner_text() == "Miteinander in Lindenau"
+    expect(page.get_by_role("heading", level=1)).to_have_text("Miteinander in Lindenau")
     assert Concept.objects.get().measures.count() == 4
 
 
@@ -57,7 +58,7 @@ def test_word_preview_says_where_kinds_do_not_go_together(browser_page, ole, fil
     page.get_by_role("button", name="Dokument jetzt übernehmen").first.click()
 
     page.wait_for_selector("#problems")
-    assert page.evaluate("document.activeElement.id") == "problems"
-    assert page.locator("#problems li").count() == 2
+    expect(page.locator(":focus")).to_have_id("problems")
+    expect(page.locator("#problems li")).to_have_count(2)
     check_axe(page)
     assert Concept.objects.count() == 0

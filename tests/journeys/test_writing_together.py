@@ -6,6 +6,7 @@ from playwright.sync_api import Page, expect
 from concepts import blocks
 from concepts.models import Element
 from tests.factories import ConceptFactory, ElementFactory
+from tests.journeys.hands import comes_to
 
 TEXT = '<p data-bid="b000000001">Am Anfang.</p><p data-bid="b000000002">Am Ende.</p>'
 
@@ -59,8 +60,8 @@ def test_two_people_in_different_blocks_see_each_other_and_each_others_words(
     his.keyboard.press("Control+z")
     hers.keyboard.type(" Weiter.")
     expect(surface(hers)).to_contain_text("Am Ende. Ole.")
-    assert lines(element)[0] == "Am Anfang. Amira. Weiter."
-    assert "Am Anfang. Amira." in surface(his).inner_text(), "undo takes back only one's own words"
+    comes_to(lambda: lines(element)[0], "Am Anfang. Amira. Weiter.")
+    expect(surface(his), "undo takes back only one's own words").to_contain_text("Am Anfang. Amira.")
 
 
 # --- The same place ---------------------------------------------------------------------------------
@@ -97,7 +98,7 @@ def test_the_same_place_leads_to_both_texts_and_a_choice(
     his.get_by_role("button", name="Gelten lassen").click()
 
     expect(his.get_by_text("Beide Texte sind in Bearbeitungsstand 4 zusammengeführt.")).to_be_visible()
-    assert lines(element) == ["Am Anfang waren Amira und Ole.", "Am Ende."]
+    comes_to(lambda: lines(element), ["Am Anfang waren Amira und Ole.", "Am Ende."])
     assert "Am Anfang. Ole." in " ".join(each.text for each in element.revisions.all())
 
 
@@ -122,7 +123,7 @@ def test_a_conflict_while_writing_waits_with_everything_written_since(
     his.get_by_role("radio", name="Beide nacheinander").check()
     his.get_by_role("button", name="Gelten lassen").click()
     his.locator("[data-editor][data-ready]").wait_for()
-    assert lines(element) == ["Am Anfang. Ole. Und weiter.", "Am Anfang. Amira.", "Am Ende."]
+    comes_to(lambda: lines(element), ["Am Anfang. Ole. Und weiter.", "Am Anfang. Amira.", "Am Ende."])
     expect(his.get_by_role("button", name="Damit weiterarbeiten")).to_be_hidden()
 
 
@@ -137,12 +138,12 @@ def test_what_is_written_offline_is_saved_when_the_portal_is_back(browser_page, 
     write(page, "Am Anfang.", " Im Zug.")
     expect(page.get_by_text("Offline: Ihr Entwurf liegt in diesem Browser").first).to_be_visible()
     check_axe(page)
-    assert "Im Zug." in page.evaluate("Object.values(localStorage).join()")
+    comes_to(lambda: "Im Zug." in page.evaluate("Object.values(localStorage).join()"), True)
     page.context.set_offline(False)
 
     expect(page.get_by_text("Gespeichert um")).to_be_visible()
-    assert lines(element) == ["Am Anfang. Im Zug.", "Am Ende."]
-    assert page.evaluate("localStorage.length") == 0
+    comes_to(lambda: lines(element), ["Am Anfang. Im Zug.", "Am Ende."])
+    comes_to(lambda: page.evaluate("localStorage.length"), 0)
 
 
 def test_the_draft_of_a_crashed_tab_is_offered_again_and_merged(browser_page, amira, ole, element):
@@ -163,7 +164,7 @@ def test_the_draft_of_a_crashed_tab_is_offered_again_and_merged(browser_page, am
 
     expect(page.get_by_text("Gespeichert um")).to_be_visible()
     expect(surface(page)).to_contain_text("Am Ende. Amira.")
-    assert lines(element) == ["Am Anfang. Ungespeichert.", "Am Ende. Amira."]
+    comes_to(lambda: lines(element), ["Am Anfang. Ungespeichert.", "Am Ende. Amira."])
     opened(page, element)
     expect(page.get_by_role("button", name="Damit weiterarbeiten")).to_be_hidden()
 
@@ -173,15 +174,13 @@ def test_the_last_words_before_the_page_goes_are_saved(browser_page, ole, elemen
     write(page, "Am Anfang.", " Letzte Worte.")
 
     page.goto("/konzepte/")
-    for _ in range(100):  # the words are on their way while the next page already loads
-        if lines(element) == ["Am Anfang. Letzte Worte.", "Am Ende."]:
-            break
-        page.wait_for_timeout(100)
+    # the words are on their way while the next page already loads
+    comes_to(lambda: lines(element), ["Am Anfang. Letzte Worte.", "Am Ende."])
     opened(page, element)
 
     expect(surface(page)).to_contain_text("Letzte Worte.")
     expect(page.get_by_role("button", name="Damit weiterarbeiten")).to_be_hidden()
-    assert lines(element) == ["Am Anfang. Letzte Worte.", "Am Ende."]
+    comes_to(lambda: lines(element), ["Am Anfang. Letzte Worte.", "Am Ende."])
 
 
 def test_an_editor_whose_session_ended_says_so_and_goes_on_after_logging_in(
@@ -198,7 +197,7 @@ def test_an_editor_whose_session_ended_says_so_and_goes_on_after_logging_in(
     page.context.add_cookies([cookie])
 
     expect(page.get_by_text("Gespeichert um")).to_be_visible(timeout=20_000)
-    assert lines(element) == ["Am Anfang. Weiter.", "Am Ende."]
+    comes_to(lambda: lines(element), ["Am Anfang. Weiter.", "Am Ende."])
 
 
 def test_a_text_that_is_too_long_stays_in_the_window_and_is_said(browser_page, ole, element):
