@@ -1,10 +1,10 @@
 """The cast: always the same people in the same two towns. No test invents users."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 
 import pytest
 from django.db import connection
-from django.test import Client
+from django.test import Client, TransactionTestCase
 
 from accounts.models import Municipality, User
 from tests import prepared
@@ -54,6 +54,14 @@ def django_db_setup(django_db_modify_db_settings, _copied_database, django_db_se
 @pytest.fixture(scope="session")
 def _copied_database(django_db_modify_db_settings) -> None:
     prepared.copy_to(connection.creation._get_test_db_name())
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _emptied_quickly() -> Iterator[None]:
+    """Behind a test that commits, only what it filled is emptied."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(TransactionTestCase, "_fixture_teardown", lambda case: prepared.empty())
+        yield
 
 
 @pytest.fixture(autouse=True)
