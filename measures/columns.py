@@ -139,7 +139,7 @@ OWN: tuple[Column, ...] = (
         "begin",
         field="time",
     ),
-    Column("steps", gettext_lazy("Milestones"), _milestones, ("milestones",), field="milestones"),
+    Column("steps", gettext_lazy("Milestones"), _milestones, ("milestones",), "milestone", "milestones"),
     Column("concept", gettext_lazy("Concept"), _concept, ("concept",), field="code"),
 )
 DEFAULT = ("leads", "time", "state")

@@ -18,7 +18,7 @@ from django.utils.translation import gettext_lazy
 
 from accounts.models import Municipality
 from measures import dimensions, served, timeliness, wording
-from measures.models import District, Lead, Measure
+from measures.models import District, Grant, Lead, Measure
 from measures.querysets import MeasureQuerySet
 from measures.readable import Readable
 from stakeholders.models import Organisation
@@ -166,6 +166,21 @@ def _in_places(measures: MeasureQuerySet, places: list[str], sight: Sight) -> Me
     return found
 
 
+_WITH_FUNDING, _WITHOUT_FUNDING = "yes", "no"
+_FUNDED = (
+    (_WITH_FUNDING, gettext_lazy("with a grant or words on funding")),
+    (_WITHOUT_FUNDING, gettext_lazy("without")),
+)
+
+
+def _funded(measures: MeasureQuerySet, slugs: list[str], sight: Sight) -> MeasureQuerySet:
+    """By the grants that the person may read about, and by words: who reads nothing of grants finds words alone."""
+    funded = measures.with_funding(Grant.objects.visible_to(sight.user))
+    if len(slugs) > 1:
+        return measures
+    return funded if _WITH_FUNDING in slugs else measures.exclude(pk__in=funded.values("pk"))
+
+
 CRITERIA: tuple[Criterion, ...] = (
     Criterion(
         "words",
@@ -221,6 +236,7 @@ CRITERIA: tuple[Criterion, ...] = (
         asks="districts",
     ),
     Criterion("concept", gettext_lazy("Concept"), lambda found, keys, sight: found.filter(concept__in=keys), _concepts),
+    Criterion("funding", gettext_lazy("Funding"), _funded, lambda sight: _chosen(_FUNDED), asks="funding"),
     Criterion(
         "target",
         gettext_lazy("Target group"),

@@ -11,7 +11,7 @@ from django.utils.translation import gettext_lazy as _
 
 from accounts.models import Municipality
 from measures import status, timeliness, wording
-from measures.models import Lead
+from measures.models import Lead, Milestone
 from measures.querysets import MeasureQuerySet
 
 UNCODED_LAST = Case(When(code="", then=1), default=0)
@@ -63,12 +63,21 @@ def _lead(measures: MeasureQuerySet, municipality: Municipality | None, today: d
     return measures, Subquery(names.annotate(first=Min("organisation__name")).values("first"))
 
 
+def _milestone(
+    measures: MeasureQuerySet, municipality: Municipality | None, today: date
+) -> tuple[MeasureQuerySet, Any]:
+    """The day of the first step on which work is still expected, be it late."""
+    steps = Milestone.objects.expected().filter(measure=OuterRef("pk")).order_by().values("measure")
+    return measures, Subquery(steps.annotate(first=Min("due_on")).values("first"))
+
+
 SORTINGS: tuple[Sorting, ...] = (
     Sorting("", _("code and title"), _field("code"), _("code, from the end")),
     Sorting("title", _("title"), _field("title"), _("title, from Z to A")),
     Sorting("lead", _("lead"), _lead, _("lead, from Z to A")),
     Sorting("begin", _("begin, the earliest first"), _field("starts_on"), _("begin, the last first")),
     Sorting("end", _("end, the next first"), _field("ends_on"), _("end, the last first")),
+    Sorting("milestone", _("next milestone, the earliest first"), _milestone, _("next milestone, the last first")),
     Sorting("state", _("state, from idea to end"), _state, _("state, from end to idea")),
     Sorting("light", _("traffic light, the worst first"), _light, _("traffic light, the best first")),
     Sorting("reported", _("report, the oldest first"), _field("reported_on"), _("report, the newest first")),
@@ -87,7 +96,15 @@ def choices() -> list[tuple[str, str | Promise]]:
 
 
 # Which field of the sheet an order tells about.
-_ASKS = {"lead": "leads", "begin": "time", "end": "time", "light": "light", "priority": "priority", "kind": "kind"}
+_ASKS = {
+    "lead": "leads",
+    "begin": "time",
+    "end": "time",
+    "milestone": "milestones",
+    "light": "light",
+    "priority": "priority",
+    "kind": "kind",
+}
 
 
 def asks(slug: str) -> str:

@@ -8,6 +8,7 @@ from typing import Any
 
 from django import forms
 from django.core.exceptions import ValidationError
+from django.db.models import Min
 from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
@@ -176,6 +177,7 @@ def _ask_concept(asker: Asker) -> forms.Field:
 
 # --- districts and elements --------------------------------------------------------------------
 
+_SERVICES = (Rows(Service, ("element_id", "is_primary")),)
 _DISTRICTS = (Rows(Measure.districts.through, ("district_id",)),)
 
 
@@ -214,6 +216,16 @@ def _add_element(keys: Collection[int], values: Values, asker: Asker) -> None:
         for key in keys
         if key not in there
     )
+
+
+def _take_element(keys: Collection[int], values: Values, asker: Asker) -> None:
+    """Where it was the primary one, the oldest of those that stay takes its place."""
+    served_by = Service.objects.filter(measure__in=[*keys])
+    links = served_by.filter(element=int(values["element"]))
+    headless = [*links.filter(is_primary=True).values_list("measure", flat=True)]
+    links.delete()
+    firsts = served_by.filter(measure__in=headless).order_by().values("measure").annotate(first=Min("pk"))
+    Service.objects.filter(pk__in=[*firsts.values_list("first", flat=True)]).update(is_primary=True)
 
 
 def _say_element(values: Values, asker: Asker) -> str:
@@ -323,8 +335,17 @@ ACTS: tuple[Act, ...] = (
         "element",
         gettext_lazy("Link to a field of action or goal"),
         _ask_element,
-        (Rows(Service, ("element_id", "is_primary")),),
+        _SERVICES,
         _add_element,
+        _say_element,
+        ("serves",),
+    ),
+    Act(
+        "no_element",
+        gettext_lazy("Take out the link to a field of action or goal"),
+        _ask_element,
+        _SERVICES,
+        _take_element,
         _say_element,
         ("serves",),
     ),

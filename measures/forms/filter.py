@@ -1,7 +1,7 @@
 """The box above the list of measures. Its keys stand in addresses and saved views: they never change.
 
-``words state element lead light kind priority duty district concept target from until silent_since
-overdue without_lead mine cell sort``; lists take several values (``state=started&state=idea``).
+``words state element lead light kind priority duty district concept funding target from until
+silent_since overdue without_lead mine cell sort``; lists take several values (``state=started&state=idea``).
 """
 
 from collections.abc import Iterator, Mapping, Sequence

@@ -16,6 +16,7 @@ from stakeholders.models import Organisation
 
 if TYPE_CHECKING:
     from measures.models import Measure, PracticeEntry, ReportingRound  # noqa: F401
+    from measures.querysets.funding import GrantQuerySet
 
 # A department is asked for news of its measures when nothing was said for so long.
 REPORT_AFTER = timedelta(days=182)
@@ -183,6 +184,11 @@ class MeasureQuerySet(QuerySet["Measure"]):
         """Those whose target groups, in words or as rows, contain the words."""
         rows = self.model.target_group_rows.rel.related_model.objects.filter(name__icontains=words)
         return self.filter(Q(target_groups__icontains=words) | Q(pk__in=rows.values("measure")))
+
+    def with_funding(self, grants: "GrantQuerySet") -> "MeasureQuerySet":
+        """Those for which one of the grants pays, or whose sheet says something on funding."""
+        shares = grants.model.measures.through.objects.filter(grant__in=grants.order_by())
+        return self.filter(~Q(funding="") | Q(pk__in=shares.values("measure")))
 
     def silent_since(self, day: date) -> "MeasureQuerySet":
         """Those on which nobody has reported since that day."""

@@ -19,6 +19,10 @@ class MilestoneQuerySet(QuerySet["Milestone"]):
         """Those of these measures, with code and title of the measure."""
         return self.filter(measure__in=measures.values("pk")).select_related("measure")
 
+    def expected(self) -> "MilestoneQuerySet":
+        """Those with a day on which work is still expected, be it late."""
+        return self.filter(due_on__isnull=False, state__in=status.open_slugs())
+
     def due_since(self, day: date) -> "MilestoneQuerySet":
         """Due on that day or later, and work is still expected."""
-        return self.filter(due_on__gte=day, state__in=status.open_slugs()).order_by("due_on", "pk")
+        return self.expected().filter(due_on__gte=day).order_by("due_on", "pk")

@@ -83,6 +83,7 @@ def values(town, office):
         "duty": {"duty": "voluntary"},
         "concept": {"concept": concept},
         "element": {"element": str(element.pk)},
+        "no_element": {"element": str(element.pk)},
         "district": {"district": district},
         "no_district": {"district": district},
         "shift": {"number": 3, "unit": "months", "ends_only": False},
@@ -99,6 +100,8 @@ def test_every_act_changes_what_it_says_and_undoing_brings_all_back(town, asker,
     LeadFactory(measure=measure, organisation=OrganisationFactory(municipality=town), valid_from=TODAY)
     if slug == "no_district":
         measure.districts.add(values[slug]["district"])
+    if slug == "no_element":
+        ServiceFactory(measure=measure, element_id=values[slug]["element"])
     before = everything_of(measure)
 
     preview = actions.preview_edit([measure.pk], act=acts.get(slug), values=values[slug], asker=asker)
@@ -144,6 +147,26 @@ def test_first_link_becomes_the_primary_one(asker, measures, town):
 
     assert measures[0].services.get(element=second).is_primary is False
     assert measures[1].services.get(element=second).is_primary is True
+
+
+def test_next_link_becomes_the_primary_one_where_that_is_taken_out(asker, measures, town):
+    concept = ConceptFactory(municipality=town)
+    first, second, third = (ElementFactory(concept=concept, kind="field") for _ in range(3))
+    for measure in measures[:2]:
+        for element in (first, second, third):
+            ServiceFactory(
+                measure=measure, element=element, is_primary=element == (first if measure.code == "M-0" else third)
+            )
+    ServiceFactory(measure=measures[2], element=second)
+
+    done = edit(measures, "no_element", asker, element=str(first.pk))
+
+    assert done.count == 2
+    assert [[*each.services.values_list("element", "is_primary")] for each in measures] == [
+        [(second.pk, True), (third.pk, False)],
+        [(third.pk, True), (second.pk, False)],
+        [(second.pk, True)],
+    ]
 
 
 def test_dates_are_shifted_within_their_month():
@@ -239,7 +262,7 @@ def test_what_was_changed_since_the_preview_is_shown_again(asker, measures):
     assert Measure.objects.filter(priority="high").count() == 0
 
 
-@pytest.mark.parametrize("slug", [act.slug for act in acts.ACTS if act.slug != "no_district"])
+@pytest.mark.parametrize("slug", [act.slug for act in acts.ACTS if act.slug not in {"no_district", "no_element"}])
 def test_three_hundred_take_as_many_queries_as_three(town, asker, values, slug):
     counts = []
     for number in (3, 300):

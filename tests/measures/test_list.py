@@ -10,12 +10,13 @@ from lxml import html
 
 from config.demo import saved_views
 from measures import columns, criteria, sortings, timeliness
-from measures.models import Measure, SheetField, TargetGroup, Wording
+from measures.models import Measure, SavedView, SheetField, TargetGroup, Wording
 from tests.factories import (
     ConceptFactory,
     ContactFactory,
     DistrictFactory,
     ElementFactory,
+    GrantFactory,
     LeadFactory,
     MeasureFactory,
     MilestoneFactory,
@@ -43,6 +44,10 @@ def office(town, dorothee):
 
 def found(page, **query) -> list[str]:
     return [row.measure.title for row in page.get(reverse("measures:list"), query).context["rows"]]
+
+
+def found_at(page, query: str) -> list[str]:
+    return sorted(row.measure.title for row in page.get(reverse("measures:list") + f"?{query}").context["rows"])
 
 
 def test_lists_take_several_values(browse, ole, town, office):
@@ -86,6 +91,45 @@ def test_every_further_filter_narrows(browse, ole, dorothee, town, field, office
     assert found(page, until="2020") == ["Daneben"]
     assert found(browse(dorothee), mine="on") == ["Treffer"]
     assert found(page, mine="on") == []
+
+
+@pytest.fixture
+def funded(town):
+    """A measure with a grant, one with words on funding, one with neither."""
+    granted = MeasureFactory(municipality=town, title="Bewilligt")
+    GrantFactory(municipality=town, title="Geheimprogramm").measures.add(granted)
+    MeasureFactory(municipality=town, title="Gesagt", funding="aus Landesmitteln")
+    MeasureFactory(municipality=town, title="Nichts")
+
+
+def test_funding_is_a_grant_or_words(browse, ole, dorothee, funded):
+    for reader in (ole, dorothee):
+        page = browse(reader)
+
+        assert found(page, funding="yes", sort="title") == ["Bewilligt", "Gesagt"]
+        assert found(page, funding="no") == ["Nichts"]
+        assert found(page, funding=["yes", "no"], sort="title") == ["Bewilligt", "Gesagt", "Nichts"]
+        assert found(page, funding="quatsch", sort="title") == ["Bewilligt", "Gesagt", "Nichts"]
+
+
+def test_who_reads_nothing_of_grants_finds_funding_by_words_alone(browse, bilal, funded):
+    assert found(browse(bilal), funding="yes") == ["Gesagt"]
+    assert found(browse(bilal), funding="no", sort="title") == ["Bewilligt", "Nichts"]
+
+
+def test_funding_is_asked_for_in_words_in_saved_views_and_in_exports(browse, ole, town, funded):
+    page = browse(ole)
+    response = page.get(reverse("measures:list"), {"funding": "yes"})
+    page.post(reverse("measures:save_view") + f"?{response.context['kept']}", {"name": "Geförderte"})
+    view = SavedView.objects.get()
+    exported = page.get(reverse("measures:export"), {"format": "csv", "scope": "list", "funding": "no"})
+
+    assert [(str(chip.label), chip.words) for chip in response.context["box"].chips] == [
+        ("Förderung", "mit Zuwendung oder Angabe zur Förderung")
+    ]
+    assert found_at(page, view.address_query) == ["Bewilligt", "Gesagt"]
+    said = b"".join(exported).decode("utf-8-sig")
+    assert ("Nichts" in said, "Bewilligt" in said, "Gesagt" in said) == (True, False, False)
 
 
 def test_every_criterion_is_a_field_of_the_box(browse, ole, town):
@@ -155,6 +199,22 @@ def test_every_order_can_be_asked_for_and_turned(browse, ole, town, office, slug
     assert sorted(rows) == ["T0", "T1", "T2"]
     if slug.removeprefix("-") in {"title", "lead", "begin", "end", "state", "reported", "priority", "kind", "code", ""}:
         assert rows == turned[::-1]
+
+
+def test_next_milestone_is_the_first_that_is_still_expected(browse, ole, town):
+    for title, *steps in (
+        ("Spät", (date(2027, 9, 1), "planned"), (date(2027, 2, 1), "completed")),
+        ("Früh", (date(2027, 3, 1), "started"), (date(2028, 1, 1), "planned")),
+        ("Nur Erledigtes", (date(2027, 1, 1), "completed")),
+        ("Ohne Tag", (None, "planned")),
+    ):
+        measure = MeasureFactory(municipality=town, title=title)
+        for due_on, state in steps:
+            MilestoneFactory(measure=measure, due_on=due_on, state=state)
+    page = browse(ole)
+
+    assert found(page, sort="milestone") == ["Früh", "Spät", "Nur Erledigtes", "Ohne Tag"]
+    assert found(page, sort="-milestone") == ["Spät", "Früh", "Nur Erledigtes", "Ohne Tag"]
 
 
 def test_what_has_no_value_stands_last_both_ways(browse, ole, town):

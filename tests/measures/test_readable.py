@@ -14,12 +14,12 @@ SECRETS = ("Geheimes Hindernis", "Geheimer Grund", "Geheimes Amt", "Geheime Besc
 def concept(town):
     """A concept that keeps lead and description to itself, beside what is kept without asking."""
     concept = ConceptFactory(municipality=town)
-    for key, label in (("leads", ""), ("description", ""), ("own_1", "Eigenes")):
+    for key, label in (("leads", ""), ("description", ""), ("funding", ""), ("own_1", "Eigenes")):
         SheetField.objects.create(concept=concept, key=key, label=label, is_public=False)
     measure = MeasureFactory(
         municipality=town, concept=concept, code="M-1", title="Sprachcafé", obstacles="Geheimes Hindernis",
         state="in_progress", light="delayed", light_reason="Geheimer Grund", description="Geheime Beschreibung",
-        own_values={"own_1": "Geheimes Eigenes"}, duty="voluntary",
+        own_values={"own_1": "Geheimes Eigenes"}, duty="voluntary", funding="Geheime Gelder",
     )  # fmt: skip
     LeadFactory(measure=measure, organisation=OrganisationFactory(municipality=town, name="Geheimes Amt"))
     MeasureFactory(municipality=town, concept=concept, code="M-2", title="Zweite", state="in_progress")
@@ -30,7 +30,7 @@ ADDRESSES = (
     ("measures:list", {"columns": "leads,obstacles,light,description,own_1,state"}),
     ("measures:print_list", {"columns": "leads,obstacles,light,description,own_1,state"}),
     ("measures:columns", {}),
-    ("measures:export", {"format": "csv", "scope": "columns", "columns": "leads,obstacles,light,description,own_1"}),
+    ("measures:export", {"format": "csv", "scope": "list", "columns": "leads,obstacles,light,description,own_1"}),
     ("measures:export", {"format": "json"}),
     ("measures:tree", {}),
     ("measures:board", {"ansicht": "tabelle"}),
@@ -54,7 +54,8 @@ def test_the_office_reads_all_of_it(browse, ole, concept, name, query):
 
 
 @pytest.mark.parametrize(
-    "query", [{"light": "delayed"}, {"duty": "voluntary"}, {"without_lead": "on"}, {"words": "Geheime"}]
+    "query",
+    [{"light": "delayed"}, {"duty": "voluntary"}, {"without_lead": "on"}, {"words": "Geheime"}, {"funding": "yes"}],
 )
 def test_nobody_outside_finds_out_by_filtering(browse, bilal, concept, query):
     page = browse(bilal)
