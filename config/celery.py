@@ -43,15 +43,10 @@ app.conf.beat_schedule = {
         "schedule": 3600.0,
         "options": {"expires": 3600},
     },
-    # Hourly, so that a morning on which the machine was off is made up for; who was won for a day is not won twice.
-    "remind people of reporting rounds": {
+    # Hourly, so that a morning on which the machine was off is made up for; nobody is won twice within a week.
+    "remind people of reporting rounds and due dates": {
         "task": "measures.tasks.remind_people",
         "schedule": crontab(minute="30", hour="6-17"),
-        "options": {"expires": 1800},
-    },
-    "remind of due dates about money": {
-        "task": "measures.tasks.remind_of_funding",
-        "schedule": crontab(minute="40", hour="6-17"),
         "options": {"expires": 1800},
     },
 }

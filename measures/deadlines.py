@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Any
 
+from django.contrib.auth import get_user_model
 from django.db.models import Q, QuerySet
 from django.urls import reverse
 from django.utils.formats import date_format
@@ -68,10 +69,10 @@ def due_for(user: Any, today: date) -> list[Due]:
     return [each for each in dues(mine, today=today, until=today + AHEAD) if each.keeper == user.pk]
 
 
-def due_lines(person: Any, today: date) -> list[str]:
-    """The same as lines for a mail; ``person`` is an account, or a contact that may have one."""
-    user = getattr(person, "user", person)
-    return [each.line for each in due_for(user, today)] if user is not None else []
+def due_at(email: str, today: date) -> list[Due]:
+    """The same for whoever reads the mails of that address."""
+    people = get_user_model().objects.filter(email__iexact=email, is_active=True)
+    return [each for user in people for each in due_for(user, today)]
 
 
 def _of_grant(grant: Grant, on: date, what: str | Promise, today: date) -> Due:

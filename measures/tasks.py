@@ -20,12 +20,11 @@ def forget_unconfirmed_practices() -> None:
 
 @shared_task
 def remind_people() -> None:
-    """Write the reminders that are due today, then send them; safe to run twice, because people are won for a day."""
-    actions.remind_people(today=timezone.localdate())
+    """Write and send the reminders that are due today; safe to run twice, because people are won for a week.
+
+    Rounds go first: their letters take due dates about money along.
+    """
+    today = timezone.localdate()
+    actions.remind_people(today=today)
     actions.send_letters(now=timezone.now())
-
-
-@shared_task
-def remind_of_funding() -> None:
-    """Remind of due dates about money; safe to run twice, because every mail leaves a row."""
-    actions.remind_of_funding(today=timezone.localdate())
+    actions.remind_of_funding(today=today)

@@ -16,7 +16,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from measures import deadlines
-from measures.models import FundingProgramme, FundingReminder, Grant
+from measures.models import Addressee, FundingProgramme, Grant
 
 logger = logging.getLogger(__name__)
 
@@ -44,36 +44,32 @@ def delete_programme(programme: FundingProgramme, *, by: Any) -> None:
 def remind_of_funding(*, today: date) -> int:
     """Remind everybody who keeps grants or funds of what is due; returns how many mails were sent.
 
-    One mail a week and person at most, whatever is due in however many municipalities; running it again
-    does no harm. Who no longer plans measures there gets nothing.
+    Only those to whom nothing went within a week, whatever it was about: reminders of reporting rounds take the due
+    dates along. Running it again does no harm. Who no longer plans measures there gets nothing.
     """
     people = get_user_model().objects.filter(Q(kept_grants__isnull=False) | Q(kept_funds__isnull=False))
-    keys = people.filter(is_active=True).order_by("pk").values_list("pk", flat=True).distinct()
-    return sum(_remind(pk, today) for pk in [*keys])
+    return sum(_remind(user, today) for user in people.filter(is_active=True).order_by("pk").distinct())
 
 
-def _remind(pk: int, today: date) -> bool:
+def _remind(user: Any, today: date) -> bool:
     try:
         with transaction.atomic():
-            user = get_user_model().objects.select_for_update().get(pk=pk)
-            if FundingReminder.objects.within_a_week(today).filter(user=user).exists():
-                return False
             found = deadlines.due_for(user, today)
-            if not found:
+            # Won before the mail goes: should anything fail, that is taken back.
+            if not found or not Addressee.win(user.email, today):
                 return False
-            # The row stands before the mail goes: should anything fail, both are taken back together.
-            FundingReminder.objects.create(user=user, sent_on=today, lines=len(found))
             _send(user, found)
             return True
     except (OSError, SMTPException):
-        logger.exception("The reminder of due dates to user %s could not be sent", pk)
+        logger.exception("The reminder of due dates to user %s could not be sent", user.pk)
         return False
 
 
 def _send(user: Any, found: list[deadlines.Due]) -> None:
     context = {
         "user": user,
-        "lines": [{"text": each.line, "address": settings.SITE_URL + each.address} for each in found],
+        "dues": found,
+        "site_url": settings.SITE_URL,
         "address": settings.SITE_URL + reverse("measures:funding_dates"),
     }
     subject = " ".join(render_to_string("measures/mail/funding_subject.txt", context).split())

@@ -16,6 +16,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from accounts.actions import make_link
+from measures import deadlines
 from measures.models import Addressee, Letter, Measure, MeasureReport, ReportRequest
 
 logger = logging.getLogger(__name__)
@@ -28,7 +29,8 @@ LOST_AFTER = timedelta(minutes=15)
 class LetterKind:
     """What a kind of letter says and whom it tells what: its template, and which measures it lists.
 
-    The first line of the template is the subject.
+    The first line of the template is the subject. What is a reminder takes along what else the person must be
+    reminded of: nothing else may go to them for a week.
     """
 
     slug: str
@@ -36,17 +38,18 @@ class LetterKind:
     lists_awaited_only: bool = True
     has_link: bool = True
     needs_open_round: bool = True
+    is_reminder: bool = False
 
 
 KINDS: tuple[LetterKind, ...] = (
     LetterKind("request", "measures/mail/request.txt"),
-    LetterKind("reminder", "measures/mail/reminder.txt"),
-    LetterKind("deputy", "measures/mail/deputy.txt"),
+    LetterKind("reminder", "measures/mail/reminder.txt", is_reminder=True),
+    LetterKind("deputy", "measures/mail/deputy.txt", is_reminder=True),
     LetterKind("returned", "measures/mail/returned.txt"),
     LetterKind("delegated", "measures/mail/delegated.txt"),
     LetterKind("moved", "measures/mail/moved.txt"),
     LetterKind("thanks", "measures/mail/thanks.txt", lists_awaited_only=False, has_link=False, needs_open_round=False),
-    LetterKind("phone", "measures/mail/phone.txt", has_link=False),
+    LetterKind("phone", "measures/mail/phone.txt", has_link=False, is_reminder=True),
 )
 _BY_SLUG = {kind.slug: kind for kind in KINDS}
 
@@ -94,8 +97,7 @@ def write_letter(
         not_before=not_before,
     )
     letter.requests.set(requests)
-    addressee, _made = Addressee.objects.get_or_create(municipality=municipality, email=email)
-    addressee.note_letter(today)
+    Addressee.note_letter(email, today)
     return letter
 
 
@@ -197,6 +199,7 @@ def link_address(request: ReportRequest, email: str) -> str:
 
 def compose(letter: Letter, parts: list[Part]) -> EmailMultiAlternatives:
     """The mail with its plain and its HTML side; both say the same words. Answers go to whoever made the round."""
+    kind = _BY_SLUG[letter.kind]
     rounds = [part.request.round for part in parts]
     office = next((each.created_by for each in rounds if each.created_by and each.created_by.email), None)
     context = {
@@ -208,9 +211,10 @@ def compose(letter: Letter, parts: list[Part]) -> EmailMultiAlternatives:
         "deadline": min(each.deadline for each in rounds),
         "is_overdue": min(each.deadline for each in rounds) < letter.written_on,
         "words": letter.words,
+        "dues": deadlines.due_at(letter.email, letter.written_on) if kind.is_reminder else (),
         "site_url": settings.SITE_URL,
     }
-    subject, _line, opening = render_to_string(_BY_SLUG[letter.kind].template, context).strip().partition("\n")
+    subject, _line, opening = render_to_string(kind.template, context).strip().partition("\n")
     context |= {"opening": opening.strip(), "subject": " ".join(subject.split())}
     mail = EmailMultiAlternatives(
         subject=context["subject"],

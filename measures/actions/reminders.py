@@ -10,22 +10,25 @@ from measures.actions.letters import write_letter
 from measures.models import Addressee, Letter, ReportRequest
 from stakeholders.models import Contact
 
-# Nobody is reminded sooner than so long after any letter, whatever rounds it was about.
-WEEK = timedelta(days=7)
+# So long after the last reminder the office is told to phone.
+PATIENCE = timedelta(days=7)
 
 
 def remind_people(*, today: date) -> list[Letter]:
-    """Write the reminders that are due today: one bundled letter a person, at most one a week over all rounds.
+    """Write the reminders that are due today: one bundled letter a person, at most one a week whatever it is about.
 
-    Who never reacted or is away is joined by the deputy after the first reminder past the deadline. After the
-    last reminder the office is told to phone. A second run on the same day writes nothing.
+    Who waited longest comes first: a person whom two municipalities ask is reminded by both in turn. Who never
+    reacted or is away is joined by the deputy after the first reminder past the deadline. After the last reminder
+    the office is told to phone. A second run on the same day writes nothing.
     """
     awaited = ReportRequest.objects.awaited().sent()
     awaited = awaited.select_related("round__municipality", "round__created_by", "contact__deputy")
     by_person: dict[tuple[int, str], list[ReportRequest]] = {}
     for request in awaited.order_by("round__deadline", "pk"):
         by_person.setdefault((request.round.municipality_id, request.email.lower()), []).append(request)
-    written = [_remind(requests, today) for requests in by_person.values()]
+    longest_first = sorted(by_person.values(), key=lambda owed: max(each.reminded_for or date.min for each in owed))
+    Addressee.objects.not_written_within_a_week(today).delete()
+    written = [_remind(requests, today) for requests in longest_first]
     everybody = [request for requests in by_person.values() for request in requests]
     written += _write_to_deputies(everybody, today)
     written += _tell_the_office(everybody, today)
@@ -55,7 +58,7 @@ def _remind(requests: list[ReportRequest], today: date) -> Letter | None:
 @transaction.atomic
 def _write(requests: list[ReportRequest], today: date) -> Letter | None:
     first = requests[0]
-    if not _may_remind(first, first.email, today):
+    if not Addressee.win(first.email, today):
         return None
     letter = write_letter("reminder", requests, today=today)
     for request in requests:
@@ -76,7 +79,7 @@ def _write_to_deputies(requests: list[ReportRequest], today: date) -> list[Lette
 @transaction.atomic
 def _write_to_deputy(requests: list[ReportRequest], today: date) -> Letter | None:
     deputy = requests[0].contact.deputy
-    if not _may_remind(requests[0], deputy.email, today):
+    if not Addressee.win(deputy.email, today):
         return None
     for request in requests:
         request.note_deputy(deputy, timezone.now())
@@ -96,7 +99,7 @@ def _tell_the_office(requests: list[ReportRequest], today: date) -> list[Letter]
         office = request.round.created_by
         if office is None or request.office_told_at is not None:
             continue
-        if request.is_beyond_reminders(today, patience=WEEK):
+        if request.is_beyond_reminders(today, patience=PATIENCE):
             by_office.setdefault((request.round.municipality_id, office.pk), []).append(request)
     return [letter for group in by_office.values() if (letter := _tell(group, today)) is not None]
 
@@ -104,15 +107,8 @@ def _tell_the_office(requests: list[ReportRequest], today: date) -> list[Letter]
 @transaction.atomic
 def _tell(requests: list[ReportRequest], today: date) -> Letter | None:
     office = requests[0].round.created_by
-    if not _may_remind(requests[0], office.email, today):
+    if not Addressee.win(office.email, today):
         return None
     for request in requests:
         request.note_office_told(timezone.now())
     return write_letter("phone", requests, name=office.name, email=office.email, today=today)
-
-
-def _may_remind(request: ReportRequest, email: str, today: date) -> bool:
-    """Win this person for today, unless they were written to within the last week."""
-    municipality = request.round.municipality
-    addressee, _made = Addressee.objects.get_or_create(municipality=municipality, email=email.strip().lower())
-    return addressee.take_reminder(today, not_since=today - WEEK + timedelta(days=1))

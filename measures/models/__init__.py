@@ -5,7 +5,6 @@ from measures.models.bulk_edit import BulkEdit
 from measures.models.details import Cost, Document, ResolutionReference, TargetGroup
 from measures.models.district import District
 from measures.models.funding import FundingProgramme, Grant
-from measures.models.funding_reminder import FundingReminder
 from measures.models.giving import Application, Call, Fund
 from measures.models.grant_rows import DrawDown, GrantShare, GrantYear, ProofOfUse
 from measures.models.handover import Handover
@@ -37,7 +36,6 @@ __all__ = [
     "DrawDown",
     "Fund",
     "FundingProgramme",
-    "FundingReminder",
     "Grant",
     "GrantShare",
     "GrantYear",

@@ -1,4 +1,4 @@
-"""What is written to whom about reporting rounds, and when somebody was last written to."""
+"""What is written to whom about reporting rounds, and whom a reminder may go to."""
 
 from datetime import date, datetime
 from typing import Any
@@ -15,34 +15,39 @@ from measures.querysets import AddresseeQuerySet, LetterQuerySet
 
 
 class Addressee(models.Model):
-    """When the portal last wrote to somebody about reporting rounds; holds the promise of one reminder a week.
+    """When the portal last wrote to somebody; holds the promise of one reminder a week.
 
-    One row for a person in a municipality, over all rounds; whoever wants to remind must first win the row.
+    One row an address, over all rounds, due dates and municipalities: whoever wants to remind, of whatever, must
+    first win it. The row is forgotten once it holds nobody back.
     """
 
-    municipality = models.ForeignKey(Municipality, models.CASCADE, related_name="+")
-    email = models.EmailField()
+    email = models.EmailField(unique=True)
     last_written_on = models.DateField(null=True, blank=True)
-    last_reminded_on = models.DateField(null=True, blank=True)
 
     objects = AddresseeQuerySet.as_manager()
 
     class Meta:
         verbose_name = _("addressee")
         verbose_name_plural = _("addressees")
-        constraints = [models.UniqueConstraint(fields=["municipality", "email"], name="an_addressee_is_known_once")]
 
     def __str__(self) -> str:
         return self.email
 
-    def take_reminder(self, today: date, *, not_since: date) -> bool:
-        """Win the right to remind today; false when something was written after ``not_since`` already."""
-        free = Addressee.objects.filter(pk=self.pk).not_written_since(not_since)
-        return bool(free.update(last_written_on=today, last_reminded_on=today))
+    @classmethod
+    def win(cls, email: str, today: date) -> bool:
+        """Win the right to remind somebody today; false when they were written to within the last seven days."""
+        addressee = cls._of(email)
+        free = cls.objects.filter(pk=addressee.pk).not_written_within_a_week(today)
+        return bool(free.update(last_written_on=today))
 
-    def note_letter(self, today: date) -> None:
+    @classmethod
+    def note_letter(cls, email: str, today: date) -> None:
         """Something else than a reminder goes out today."""
-        Addressee.objects.filter(pk=self.pk).update(last_written_on=today)
+        cls.objects.filter(pk=cls._of(email).pk).update(last_written_on=today)
+
+    @classmethod
+    def _of(cls, email: str) -> "Addressee":
+        return cls.objects.get_or_create(email=email.strip().lower())[0]
 
 
 class Letter(models.Model):

@@ -10,7 +10,6 @@ from measures.querysets.funding import (
     FundQuerySet,
     GrantQuerySet,
     ProgrammeQuerySet,
-    ReminderQuerySet,
 )
 from measures.querysets.handover import HandoverQuerySet
 from measures.querysets.joint_project import JointInvitationQuerySet, JointPartQuerySet, JointProjectQuerySet
@@ -45,7 +44,6 @@ __all__ = [
     "MilestoneQuerySet",
     "PracticeQuerySet",
     "ProgrammeQuerySet",
-    "ReminderQuerySet",
     "ReportRequestQuerySet",
     "ReportingRoundQuerySet",
 ]

@@ -1,7 +1,7 @@
 """Questions about money: programmes, grants received, funds and what third parties apply for."""
 
 from collections.abc import Iterable
-from datetime import date, timedelta
+from datetime import date
 from typing import TYPE_CHECKING, Any
 
 from django.db.models import Count, Q, QuerySet, Sum
@@ -185,15 +185,3 @@ class DrawDownQuerySet(QuerySet[Any]):
     def expected(self, until: date) -> "DrawDownQuerySet":
         """Not requested yet and due by that day."""
         return self.filter(requested_on__isnull=True, received_on__isnull=True, due_on__lte=until)
-
-
-class ReminderQuerySet(QuerySet[Any]):
-    """Mails that reminded of due dates."""
-
-    def since(self, day: date) -> "ReminderQuerySet":
-        """Sent on that day or later."""
-        return self.filter(sent_on__gte=day)
-
-    def within_a_week(self, today: date) -> "ReminderQuerySet":
-        """Sent less than seven days ago."""
-        return self.since(today - timedelta(days=6))

@@ -1,6 +1,6 @@
 """Questions about what was written to whom."""
 
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from typing import TYPE_CHECKING
 
 from django.db.models import Q, QuerySet
@@ -10,11 +10,11 @@ if TYPE_CHECKING:
 
 
 class AddresseeQuerySet(QuerySet["Addressee"]):
-    """People to whom the portal writes about reporting rounds."""
+    """People to whom the portal writes."""
 
-    def not_written_since(self, day: date) -> "AddresseeQuerySet":
-        """Those to whom nothing went on that day or later."""
-        return self.filter(Q(last_written_on__isnull=True) | Q(last_written_on__lt=day))
+    def not_written_within_a_week(self, today: date) -> "AddresseeQuerySet":
+        """Those to whom nothing went within the last seven days."""
+        return self.filter(Q(last_written_on__isnull=True) | Q(last_written_on__lte=today - timedelta(days=7)))
 
 
 class LetterQuerySet(QuerySet["Letter"]):

@@ -3,12 +3,14 @@
 import itertools
 from datetime import date, datetime, time, timedelta
 
+from django.urls import reverse
 from django.utils import timezone
 
 from measures import actions
-from measures.models import ReportRequest
+from measures.models import Addressee, DrawDown, ReportRequest
 from tests.factories import (
     ContactFactory,
+    GrantFactory,
     MeasureReportFactory,
     OrganisationFactory,
     ReportingRoundFactory,
@@ -63,7 +65,9 @@ def test_reminders_go_out_before_and_after_the_deadline_then_the_office_is_told_
     ]
 
 
-def test_nobody_is_written_to_twice_within_a_week_over_eight_weeks_and_all_rounds(town, other_town, ole):
+def test_nobody_is_written_to_twice_within_a_week_over_eight_weeks_rounds_and_due_dates(
+    town, other_town, ole, mailoutbox
+):
     youth = OrganisationFactory(municipality=town)
     deputy = ContactFactory(organisation=youth, name="Ada", email="tom@lindenau.example")
     sema = ContactFactory(organisation=youth, name="Sema", email="sema@lindenau.example", deputy=deputy)
@@ -72,16 +76,79 @@ def test_nobody_is_written_to_twice_within_a_week_over_eight_weeks_and_all_round
         asked(round, "sema@lindenau.example", contact=sema)
         asked(round, "tom@lindenau.example")
         asked(round, "ole@lindenau.example")
+    asked(round_of(other_town, ole, 2, 25), "Sema@lindenau.example")
+    for days in (5, 20, 40):
+        DrawDown.objects.create(
+            grant=GrantFactory(municipality=town, kept_by=ole, title="KIM"), due_on=START + timedelta(days=days)
+        )
 
-    written = letters_of_days(range(56), runs=2)
+    written, dues = [], []
+    for day in range(56):
+        for _run in range(2):
+            written += letters_of_days(range(day, day + 1))
+            actions.remind_of_funding(today=START + timedelta(days=day))
+            dues += [day] * len(mailoutbox)
+            mailoutbox.clear()
 
-    days_of: dict[str, list[int]] = {}
+    days_of: dict[str, list[int]] = {"ole@lindenau.example": [*dues]}
     for _kind, email, day in written:
-        days_of.setdefault(email, []).append(day)
+        days_of.setdefault(email.lower(), []).append(day)
     assert set(days_of) == {"sema@lindenau.example", "tom@lindenau.example", "ole@lindenau.example"}
+    assert dues[0] == 0
     for days in days_of.values():
         assert len(days) >= 4
-        assert min(b - a for a, b in itertools.pairwise(days)) >= 7
+        assert min(b - a for a, b in itertools.pairwise(sorted(days))) >= 7
+
+
+def test_two_municipalities_remind_the_same_person_in_turn(town, other_town, ole):
+    for place in (town, other_town):
+        asked(round_of(place, ole), "sema@lindenau.example")
+
+    places = [
+        letter.municipality for day in range(35) for letter in actions.remind_people(today=START + timedelta(days=day))
+    ]
+
+    assert places == [town, other_town]
+
+
+def test_reminder_of_a_round_takes_due_dates_of_its_person_along(town, ole, bilal, mailoutbox):
+    today = START + timedelta(days=21)
+    round = round_of(town, ole)
+    asked(round, "ole@lindenau.example")
+    asked(round, "bilal@lindenau.example")
+    grant = GrantFactory(municipality=town, kept_by=ole, title="KIM 2027")
+    DrawDown.objects.create(grant=grant, due_on=today)
+
+    actions.remind_people(today=today)
+    actions.send_letters(now=noon(today))
+
+    assert actions.remind_of_funding(today=today) == 0
+    bodies = {mail.to[0]: mail.body for mail in mailoutbox}
+    assert set(bodies) == {"ole@lindenau.example", "bilal@lindenau.example"}
+    said = bodies["ole@lindenau.example"].partition("Außerdem bald fällig oder überfällig bei dem, was Sie betreuen:")[
+        2
+    ]
+    assert "22. März 2027: Mittelabruf anfordern, KIM 2027" in said
+    assert reverse("measures:grant", args=[grant.pk]) in said
+    assert "KIM" not in bodies["bilal@lindenau.example"]
+
+
+def test_request_takes_no_due_dates_along_and_they_wait_a_week(town, ole, mailoutbox):
+    DrawDown.objects.create(grant=GrantFactory(municipality=town, kept_by=ole, title="KIM 2027"), due_on=START)
+    actions.write_letter("request", [asked(round_of(town, ole), "ole@lindenau.example")], today=START)
+    actions.send_letters(now=noon(START))
+
+    assert "KIM" not in mailoutbox.pop().body
+    assert [actions.remind_of_funding(today=START + timedelta(days=day)) for day in (0, 6, 7)] == [0, 0, 1]
+
+
+def test_addresses_are_forgotten_once_they_hold_nobody_back(town):
+    for email, day in (("alt@lindenau.example", 7), ("neu@lindenau.example", 6)):
+        Addressee.note_letter(email, START - timedelta(days=day))
+
+    actions.remind_people(today=START)
+
+    assert [each.email for each in Addressee.objects.all()] == ["neu@lindenau.example"]
 
 
 def test_reminder_bundles_everything_that_a_person_owes(town, ole):

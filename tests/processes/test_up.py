@@ -133,7 +133,7 @@ def test_up_starts_a_killed_worker_again(up):
     after = wait_for(lambda: [pid for pid in up.children("worker") if pid not in before])
     assert after
     up.ask("from accounts.models import SignOfLife\nSignOfLife.objects.all().delete()\nanswer = 0")
-    wait_for(lambda: up.status("/gesundheit/") == 200, seconds=60)
+    assert wait_for(lambda: up.status("/gesundheit/") == 200, seconds=60)
 
 
 def test_up_leaves_nothing_behind_when_it_is_killed_itself(up):
@@ -142,7 +142,7 @@ def test_up_leaves_nothing_behind_when_it_is_killed_itself(up):
     program.kill()
     program.wait()
 
-    wait_for(lambda: up.children("") == [], seconds=30)
+    assert wait_for(lambda: up.children("") == [], seconds=30)
 
 
 def test_up_says_which_variable_to_set_when_the_port_is_taken(fresh):
@@ -169,7 +169,7 @@ def test_up_works_in_a_folder_whose_path_is_too_long_for_a_socket(tmp_path, firs
     portal = Up(folder, free_port())
     try:
         portal.start_up()
-        wait_for(lambda: portal.status("/gesundheit/") == 200, seconds=60)
+        assert wait_for(lambda: portal.status("/gesundheit/") == 200, seconds=60)
     finally:
         portal.end()
 
