@@ -1,4 +1,8 @@
-"""Reads OpenDocument tables: the words that each cell shows are stored beside its value."""
+"""Reads OpenDocument tables: the words that each cell shows are stored beside its value.
+
+python-calamine gives the values and not these words; odfpy (last release 2020) builds the whole document as
+objects before a limit could hold.
+"""
 
 from lxml import etree
 
