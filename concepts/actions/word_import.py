@@ -231,7 +231,11 @@ def _goals_by_heading(plan: Plan) -> dict[int, list[Planned]]:
 
 
 def _served(source: Planned, goals: dict[int, list[Planned]]) -> Planned:
-    """The only goal below the same heading, else the heading's element itself."""
+    """The only goal below the same heading, else the heading's element; a measure's own heading serves what it stands under."""
     heading = source.heading_above if source.is_label or not source.title else source
+    above: Planned | None = heading
+    while above is not None and not kinds.get(above.kind).carries:
+        above = above.parent
+    heading = above or heading
     below = goals.get(id(heading), [])
     return below[0] if len(below) == 1 else heading

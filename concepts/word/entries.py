@@ -1,14 +1,19 @@
 """The entries below labels: goals, indicators, measures and their kin, one by one."""
 
 import re
+from html import unescape
 
-from concepts.word import labels
+from concepts.word import labels, sheets
 from concepts.word.document import CAPTION, FIGURE, HEADING, LIST_ITEM, PARAGRAPH, QUOTE, TABLE, Block, Cell
-from concepts.word.proposal import FIELD, LABEL, OFFERED, SUB_FIELD, Item, Node
+from concepts.word.proposal import FIELD, FRONT, LABEL, OFFERED, SUB_FIELD, Item, Node
 
 _QUOTED = re.compile(r"^[„“”\"»«‚‘']")
 _MOTTO_STYLES = ("motto", "leitsatz", "kernaussage", "zitat", "intense quote", "intensives zitat")
 _LONGEST_MOTTO = 500
+_BOLD_BEGINNING = re.compile(r"<strong>([^<]{2,80}?)</strong>")
+# What becomes a thing of its own and stays in the text.
+_HANDED_OVER = frozenset({labels.MEASURE, labels.INDICATOR})
+_AN_INDICATOR = labels.Match(labels.INDICATOR)
 _PLURAL = re.compile(r"(?:ziele|zielsetzungen|zielstellungen)\b", re.IGNORECASE)
 
 
@@ -21,20 +26,27 @@ def collect_items(nodes: list[Node]) -> None:
             node.items.extend(_whole_list(node))
         elif node.kind == FIELD:
             node.items.extend(_motto(node))
-    known = {(item.kind, labels.plain(item.text)) for node in nodes for item in node.items}
+    known = {(item.kind, _form(item)) for node in nodes for item in node.items}
     has_text_entries = {kind for kind, _words in known}
     inside = False
     for node in nodes:
         inside = node.kind in {FIELD, SUB_FIELD} or (inside and node.form == LABEL)
         for item in _in_tables(node):
-            mark = (item.kind, labels.plain(item.text))
+            mark = (item.kind, _form(item))
             is_overview = not inside and item.kind in has_text_entries
             if mark not in known and not is_overview:
                 known.add(mark)
                 node.items.append(item)
     for node in nodes:
         for place, item in enumerate(node.items, start=1):
+            item.text = behind_label(item.text, item.html, item.kind)
             item.key = f"{node.key}-{place}"
+
+
+def _form(item: Item) -> str:
+    """The words by which two entries are the same: "Maßnahme 3: Sprachcafé" above a sheet named "Sprachcafé"."""
+    found = labels.match_beginning(item.text)
+    return labels.plain(item.text[found[1] :] if found and found[0].is_single else item.text)
 
 
 def _item(kind: str, block: Block, start: int, count: int = 1, level: int = 1) -> Item:
@@ -50,10 +62,7 @@ def _below_label(node: Node) -> list[Item]:
     blocks, level = node.blocks, _level(node)
     if node.is_heading and node.is_single and not node.is_run_in:
         if labels.match(node.title) is None:
-            # The heading itself names the measure or goal.
-            return [
-                Item("", node.role, node.title, _escaped(node.title), "", 0, 0, level, is_offered=node.role in OFFERED)
-            ]
+            return [_named_by_heading(node, level)]
         return _paragraphs(node, level)[:1]
     if node.role == labels.OLD_GOAL:
         return _old_goals(node)
@@ -75,6 +84,11 @@ def _below_label(node: Node) -> list[Item]:
         return lists[:1] if node.is_single else lists
     found = _paragraphs(node, level)
     return found[:1] if node.is_single else found
+
+
+def _named_by_heading(node: Node, level: int) -> Item:
+    """The heading itself names the measure or goal."""
+    return Item("", node.role, node.title, _escaped(node.title), "", 0, 0, level, is_offered=node.role in OFFERED)
 
 
 def _follows_at_once(blocks: list[Block]) -> bool:
@@ -121,7 +135,9 @@ def _paragraphs(node: Node, level: int) -> list[Item]:
 
 
 def _is_group_name(block: Block) -> bool:
-    return block.kind == PARAGRAPH and block.emphasis == "bold" and 0 < len(block.text) < 160
+    return (
+        block.kind == PARAGRAPH and block.emphasis == "bold" and 0 < len(block.text) < 160 and not sheets.is_fact(block)
+    )
 
 
 def _old_goals(node: Node) -> list[Item]:
@@ -155,10 +171,38 @@ def _motto(node: Node) -> list[Item]:
 
 def _in_tables(node: Node) -> list[Item]:
     found: list[Item] = []
-    for block in node.blocks:
+    for place, block in enumerate(node.blocks):
         if block.kind == TABLE and block.rows:
-            found.extend(_by_row(block) or _by_column(block) or _within_cells(block))
+            of_sheets = _of_sheets(node, place)
+            found.extend(of_sheets or _by_row(block) or _by_column(block) or _within_cells(block))
     return found
+
+
+def _of_sheets(node: Node, place: int) -> list[Item]:
+    """The measures whose sheets a table holds, and the indicators on them; a sheet without a name has it above."""
+    found: list[Item] = []
+    for sheet in sheets.sheets_in_table(node.blocks[place]):
+        above = next((block for block in reversed(node.blocks[:place]) if block.text), None)
+        if sheet.name:
+            found.append(_cell_item(labels.MEASURE, sheet.name, 1))
+        elif above is not None and (above.kind == CAPTION or _is_group_name(above)):
+            found.append(_cell_item(labels.MEASURE, [above], 1))
+        elif node.form != FRONT and node.role != labels.MEASURE:
+            found.append(_named_by_heading(node, 1))
+            found[-1].kind, found[-1].is_offered, found[-1].is_in_table = labels.MEASURE, True, True
+        for paragraphs in sheet.indicators:
+            found.extend(_cell_entries(_AN_INDICATOR, paragraphs, each=True))
+    return found
+
+
+def behind_label(words: str, html: str, role: str) -> str:
+    """The words behind a bold label of that role, such as "Indikator:", that stands in the same paragraph."""
+    found = _BOLD_BEGINNING.match(html) if role in _HANDED_OVER else None
+    if found is None or not words.startswith(unescape(found[1])):
+        return words
+    match = labels.match(unescape(found[1]))
+    behind = words[len(unescape(found[1])) :].lstrip(" :–-")
+    return behind if behind and match and match.role == role else words
 
 
 def _cell_item(role: str, paragraphs: list[Block], level: int) -> Item:
@@ -182,17 +226,35 @@ def _by_column(block: Block) -> list[Item]:
     """A table whose head names the columns: "Ziel | Maßnahme | Zuständig"."""
     if len(block.rows) < 2:
         return []
-    heads = {cell.column: match for cell in block.rows[0] if (match := labels.match(cell.text))}
+    heads = _column_heads(block.rows[0])
     if not any(match.role in labels.ENTRIES for match in heads.values()):
         return []
     body = block.rows[max(1, block.header_rows) :]
     found: list[Item] = []
     for row in body:
+        filled = [cell for cell in row if cell.text]
+        if len(filled) == 1 and filled[0].columns > 1:
+            continue  # a line across the table that names the rows below it
         for cell in row:
             match = heads.get(cell.column)
             if match is not None and match.role in labels.ENTRIES and not cell.is_continued:
                 found.extend(_cell_entries(match, cell.paragraphs, each=len(body) == 1))
     return found
+
+
+def _column_heads(row: list[Cell]) -> dict[int, labels.Match]:
+    """What the columns hold. In a list of measures one column names them; goals behind it are the measure's own."""
+    heads = {cell.column: match for cell in row if (match := labels.match(cell.text))}
+    keys = {cell.column: sheets.key_of(cell.text) for cell in row}
+    named = [column for column, key in keys.items() if key == sheets.TITLE]
+    if named and sheets.make_one(keys.values(), least=1):
+        heads = {
+            column: match
+            for column, match in heads.items()
+            if match.role != labels.MEASURE and (match.role != labels.GOAL or column < named[0])
+        }
+        heads[named[0]] = labels.Match(labels.MEASURE)
+    return heads
 
 
 def _by_row(block: Block) -> list[Item]:

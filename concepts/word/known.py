@@ -6,6 +6,7 @@ from concepts import kinds
 from concepts.word import labels, marks
 from concepts.word.counting import count_all
 from concepts.word.document import WHOLE, Block, Document
+from concepts.word.entries import behind_label
 from concepts.word.proposal import HEADING, PASSAGE, Item, Node, Proposal
 from concepts.word.restored import Piece, restored
 
@@ -47,7 +48,8 @@ def _item(key: str, mark: marks.OriginMark, block: Block, by_place: dict[int, st
     own = marks.blocks_among(block.marks)
     # The id of the outermost block that begins with the words, as recognising gives it: an item, not its paragraph.
     outer = next((each.bid for each in own if each.path[-1] != marks.TAGS["table"]), "")
-    return Item(key, mark.kind, block.text, block.html, outer, is_offered=True, serves=by_place.get(mark.serves, ""))
+    words = behind_label(block.text, block.html, mark.kind)
+    return Item(key, mark.kind, words, block.html, outer, is_offered=True, serves=by_place.get(mark.serves, ""))
 
 
 def _counts(document: Document, pieces: list[Piece], nodes: list[Node]) -> dict[str, int]:

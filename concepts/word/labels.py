@@ -59,7 +59,7 @@ LABELS: tuple[Label, ...] = (
     # Goals by level. A concept with one level calls it just "Ziel".
     Label(GOAL, r"(?:unsere? |das |die |strategische[sn]? |übergeordnete[sn]? |zentrale[sn]? )?(?:leitziele?|oberziele?|hauptziele?|gesamtziele?|grundsatzziele?|zielvision|leitzielsetzung)(?: im handlungsfeld.*)?"),
     Label(GOAL, r"(?:strategische[sn]?|übergeordnete[sn]?|langfristige[sn]?|allgemeine[sn]?) (?:ziele?|zielsetzung(?:en)?)"),
-    Label(GOAL, r"(?:teilziele?|mittlerziele?|unterziele?|zwischenziele?|rahmenziele?|bereichsziele?|(?:operative[sn]?|mittelfristige[sn]?|spezifische[sn]?) (?:ziele?|teilziele?|zielsetzung(?:en)?))", level=2),
+    Label(GOAL, r"(?:teilziele?|handlungslinien?|mittlerziele?|unterziele?|zwischenziele?|rahmenziele?|bereichsziele?|(?:operative[sn]?|mittelfristige[sn]?|spezifische[sn]?) (?:ziele?|teilziele?|zielsetzung(?:en)?))", level=2),
     Label(GOAL, r"(?:handlungsziele?|detailziele?|feinziele?|projektziele?|konkrete[sn]? ziele?|kurzfristige[sn]? ziele?|smarte[sn]? ziele?)", level=3),
     Label(GOAL, r"(?:unsere? |das |die |unser |folgende |neue[sn]? |weitere[sn]? |künftige[sn]? |zukünftige[sn]? |gemeinsame[sn]? |aktuelle[sn]? |inhaltliche[sn]? )*(?:ziele?|zielsetzung(?:en)?|zielstellung(?:en)?|zielformulierung(?:en)?|entwicklungsziele?|wirkungsziele?|integrationsziele?|zielvorstellung(?:en)?|zielperspektiven?)(?: (?:und (?:perspektiven|visionen)|im handlungsfeld.*|des handlungsfeld\w*|bis (?:zum jahr )?20\d\d))?"),
     Label(GOAL, r"(?:was wollen wir|das wollen wir|was soll|wohin wollen wir)(?: erreichen| erreicht werden)?"),

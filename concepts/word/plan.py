@@ -13,7 +13,7 @@ from concepts import kinds
 from concepts.word import labels
 from concepts.word.compose import composed
 from concepts.word.document import HEADING as HEADING_BLOCK
-from concepts.word.document import LIST_ITEM, PARAGRAPH, Block
+from concepts.word.document import LIST_ITEM, PARAGRAPH, TABLE, Block
 from concepts.word.proposal import FRONT, LABEL, LEFT_OUT, PASSAGE, TEXT, Item, Node, Proposal
 
 # Items that become elements of their own; the others become objects of upper floors and stay in the text.
@@ -198,6 +198,8 @@ class _Builder:
                     current = self._add(Planned(PASSAGE, parent=parent, depth=parent.depth))
                 current.blocks.append(blocks[at])
                 self._attach(wanted, at, current)
+                if blocks[at].kind == TABLE:
+                    self._attach_from_table(wanted, blocks[at], current)
                 at += 1
                 continue
             current = self._goal(item, parent)
@@ -231,6 +233,15 @@ class _Builder:
 
     def _attach(self, wanted: list[Item], at: int, element: Planned) -> None:
         element.items.extend(item for item in wanted if item.blocks and item.start == at and item.kind not in _ELEMENTS)
+
+    def _attach_from_table(self, wanted: list[Item], table: Block, element: Planned) -> None:
+        """What was recognised in a table points at the element that the table stands in."""
+        held = [
+            item for item in wanted
+            if item.kind not in _ELEMENTS and item.is_in_table and item.bid and f'data-bid="{item.bid}"' in table.html
+        ]  # fmt: skip
+        element.items.extend(held)
+        wanted[:] = [item for item in wanted if item not in held]
 
     def _goal(self, item: Item, parent: Planned) -> Planned:
         made = Planned(item.kind, parent=parent, depth=parent.depth)

@@ -1,5 +1,6 @@
 """Recognises the parts of a concept in a neutral document: chapters, fields, labels, goals, indicators, measures."""
 
+import re
 from collections import Counter
 
 from django.utils.translation import gettext as _
@@ -7,7 +8,7 @@ from django.utils.translation import ngettext
 
 from concepts import kinds
 from concepts.word import document as neutral
-from concepts.word import headings, labels
+from concepts.word import headings, labels, sheets
 from concepts.word.counting import count_all
 from concepts.word.cutting import without_beginning
 from concepts.word.document import Block, Document
@@ -29,6 +30,7 @@ _USUAL_STYLES = (
     "table",
 )
 _LABELS_ARE_SHORTER = 60
+_LINE_BREAK = re.compile(r" *\n+ *")
 
 
 def recognise(document: Document) -> Proposal:
@@ -67,14 +69,16 @@ def _nodes(blocks: list[Block]) -> list[Node]:
     is_in_field = _repeats_labels(blocks)
     repeated = _repeated_words(blocks)
     short_styles = _short_styles(blocks)
-    for block in blocks:
+    in_sheets = sheets.sheets_in_text(blocks)
+    end_of_sheet = -1
+    for place, block in enumerate(blocks):
         key = str(len(nodes) + 1)
         if block.kind == neutral.HEADING:
             nodes.append(
                 Node(
                     key,
                     HEADING,
-                    block.text,
+                    _one_line(block.text),
                     block.level,
                     "chapter",
                     block.number,
@@ -88,6 +92,11 @@ def _nodes(blocks: list[Block]) -> list[Node]:
             nodes.append(_front(key, block))
             if block.style == "title":
                 continue
+        if place in in_sheets and nodes[-1].form != FRONT:
+            end_of_sheet = in_sheets[place]
+            if nodes[-1].role != labels.MEASURE or nodes[-1].is_single:
+                nodes.append(_measure(key, block, _level_of_last(nodes)))
+                continue
         label = _label_of(
             block,
             is_in_field=is_in_field,
@@ -95,12 +104,12 @@ def _nodes(blocks: list[Block]) -> list[Node]:
             has_own_style=block.style in short_styles,
             node=nodes[-1],
         )
-        if label is None:
+        if label is None or (place <= end_of_sheet and label[0].role != labels.INDICATOR):
             nodes[-1].blocks.append(block)
             continue
         match, heading, rest = label
         key = str(len(nodes) + 1)
-        node = Node(key, LABEL, heading, _level_of_last(nodes), "passage", role=match.role, bid=block.bid)
+        node = Node(key, LABEL, _one_line(heading), _level_of_last(nodes), "passage", role=match.role, bid=block.bid)
         node.is_single = match.is_single
         node.notes = only_notes(block.html) if rest is None else ""
         if rest is not None:
@@ -110,12 +119,25 @@ def _nodes(blocks: list[Block]) -> list[Node]:
     return nodes
 
 
+def _measure(key: str, block: Block, level: int) -> Node:
+    """A bold line that names a measure, because its sheet stands below: as good as a heading."""
+    return Node(
+        key, LABEL, _one_line(block.text), level, "passage", role=labels.MEASURE, notes=only_notes(block.html),
+        bid=block.bid, is_heading=True, is_single=True,
+    )  # fmt: skip
+
+
+def _one_line(words: str) -> str:
+    """A heading's words without the line breaks that somebody set for the looks of the page."""
+    return _LINE_BREAK.sub(" ", words)
+
+
 def _front(key: str, block: Block) -> Node:
     is_title = block.style == "title"
     return Node(
         key,
         FRONT,
-        block.text if is_title else "",
+        _one_line(block.text) if is_title else "",
         1,
         "passage",
         notes=only_notes(block.html) if is_title else "",

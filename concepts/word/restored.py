@@ -119,5 +119,5 @@ def _is_live(block: Block) -> bool:
 
 
 def _bearing(block: Block, mark: marks.Mark) -> Block:
-    """The paragraph that bears the mark, in a table one of a cell."""
-    return next((part for part in block.parts if mark in part.marks), block)
+    """The paragraph that bears the mark, in a table one of a cell. Marks of several entries may say the same."""
+    return next((part for part in block.parts if any(each is mark for each in part.marks)), block)

@@ -3,10 +3,13 @@
 import re
 from collections.abc import Iterator
 
-from concepts.word import labels
-from concepts.word.proposal import CHAPTER, FIELD, HEADING, LABEL, PASSAGE, SUB_FIELD, Node
+from concepts.word import labels, sheets
+from concepts.word.proposal import CHAPTER, FIELD, HEADING, LABEL, PASSAGE, SUB_FIELD, TEXT, Node
 
 _PURSUED = frozenset({labels.GOAL, labels.INDICATOR, labels.MEASURE, labels.CONCRETISATION, labels.OLD_GOAL})
+_NAMED = frozenset({labels.GOAL, labels.MEASURE})
+# So many facts of a sheet make a measure of a heading that stands in no field of action.
+_LEAST_ELSEWHERE = 3
 _GENERAL = re.compile(
     r"^(?:überblick|übersicht|einleitung|einführung|vorbemerkung|aufbau|struktur|erläuterung|methodik|allgemeines|hinweise|vorwort|zusammenfassung|ausblick|lesehilfe)",
     re.IGNORECASE,
@@ -22,6 +25,7 @@ def settle_kinds(nodes: list[Node]) -> None:
         node.kind = CHAPTER
     _mark_fields(headings, below, pursued)
     _turn_labels(headings, below, pursued)
+    _turn_measures(nodes)
     _settle_unnumbered(headings, below)
 
 
@@ -149,9 +153,11 @@ def _turn_labels(headings: list[Node], below: dict[str, list[Node]], pursued: se
         if match is None or node.level == 1 or node.kind == FIELD:
             continue
         is_repeated = forms.count(labels.plain(node.title)) > 1
+        # "Strategisches Ziel 2: Teilhabe stärken" is that goal, whatever stands below it.
+        is_one = match.is_single and match.role in _NAMED and node.kind in {SUB_FIELD, PASSAGE}
         # A numbered "4.2.3 Zusammenarbeit" or one with goals of its own is a sub-field that is called so.
         is_alone = node.key in pursued or (bool(node.number) and match.role not in labels.ENTRIES)
-        if not is_repeated and (node.kind != SUB_FIELD or is_alone):
+        if not is_repeated and not is_one and (node.kind != SUB_FIELD or is_alone):
             continue
         node.form, node.kind, node.role, node.is_heading, node.is_single = (
             LABEL,
@@ -165,6 +171,35 @@ def _turn_labels(headings: list[Node], below: dict[str, list[Node]], pursued: se
             if match.role in labels.ENTRIES and child in below[node.key] and labels.match(child.title) is None:
                 # Each small heading below "Maßnahmen" names one measure.
                 child.role, child.is_single = match.role, True
+
+
+def _turn_measures(nodes: list[Node]) -> None:
+    """A heading above lines such as "Federführung: …", "Zeitraum: …" names a measure; the lines are its text."""
+    for place, node in enumerate(nodes):
+        is_measure = node.role == labels.MEASURE and node.is_single
+        if not node.is_heading or node.kind == FIELD or (node.role and not is_measure):
+            continue
+        lines = list(_lines_of_sheet(nodes, place))
+        if any(line.role == labels.MEASURE for line in lines):
+            continue
+        keys = [sheets.key_of(line.title.rstrip(": ")) for line in lines]
+        keys += [key for each in (node, *lines) for block in each.blocks for key in sheets.keys_in(block)]
+        is_inside = is_measure or node.kind in {SUB_FIELD, PASSAGE}
+        if not sheets.make_one(keys, least=2 if is_inside else _LEAST_ELSEWHERE):
+            continue
+        if not is_measure:
+            node.kind, node.role, node.is_single = PASSAGE, labels.MEASURE, True
+        for line in lines:
+            line.kind = TEXT
+            line.role = line.role if line.role == labels.INDICATOR else ""
+
+
+def _lines_of_sheet(nodes: list[Node], place: int) -> Iterator[Node]:
+    """The labels below a heading that has no other headings below it."""
+    for node in nodes[place + 1 :]:
+        if node.form != LABEL or (node.is_heading and node.level <= nodes[place].level):
+            return
+        yield node
 
 
 def _settle_unnumbered(headings: list[Node], below: dict[str, list[Node]]) -> None:

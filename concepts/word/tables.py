@@ -31,7 +31,7 @@ def read_table(node: etree._Element, read_cell: ReadCell, *, is_exact: bool = Fa
         marked.append(properties is not None and bool(is_on(properties.find(f"{W}tblHeader"))))
         rows.append(_cells(row, properties, read_cell))
     _stretch_over_rows(rows)
-    header_rows = _marked_rows(marked) if is_exact else _header_rows(rows, marked)
+    header_rows = _marked_rows(marked) if is_exact else _whole_head(rows, _header_rows(rows, marked))
     for row_of_cells in rows[:header_rows]:
         for cell in row_of_cells:
             cell.is_header = True
@@ -109,6 +109,15 @@ def _header_rows(rows: list[list[Cell]], marked: list[bool]) -> int:
     filled = sum(1 for cell in rows[0] if cell.text)
     is_bold = bool(first) and all(block.emphasis == "bold" for block in first) and filled >= max(1, len(rows[0]) - 1)
     return 1 if is_bold else 0
+
+
+def _whole_head(rows: list[list[Cell]], count: int) -> int:
+    """A head's merged cell takes the rows it reaches over into the head; one that reaches to the end makes none."""
+    place = 0
+    while place < count:
+        reached = max((place + cell.rows for cell in rows[place] if not cell.is_continued), default=0)
+        count, place = max(count, reached), place + 1
+    return count if count < len(rows) else 0
 
 
 def _marked_rows(marked: list[bool]) -> int:
