@@ -79,9 +79,40 @@ def register_seen(
 
 
 def own_labels(concepts: Iterable[int], rows: dict[int, dict[str, SheetField]]) -> dict[str, str]:
-    """The labels of the concepts' own fields by key."""
-    own = sorted((row for pk in concepts for row in rows.get(pk, {}).values()), key=lambda row: (row.position, row.pk))
-    return {row.key: row.label for row in own if row.key.startswith(sheet.OWN)}
+    """The labels of the concepts' own fields by column."""
+    return {column: label for each in own_columns(concepts, rows).values() for column, label in each.values()}
+
+
+def own_columns(
+    concepts: Iterable[int], rows: dict[int, dict[str, SheetField]]
+) -> dict[int, dict[str, tuple[str, str]]]:
+    """Column and label of every own field, by concept and key.
+
+    Concepts count their own fields each for itself: what bears the same key and another label gets another column.
+    """
+    own = ((pk, row) for pk in concepts for row in rows.get(pk, {}).values() if row.key.startswith(sheet.OWN))
+    found: dict[int, dict[str, tuple[str, str]]] = {}
+    labels: dict[str, list[str]] = {}
+    for pk, row in sorted(own, key=lambda each: (each[1].position, each[1].pk)):
+        known = labels.setdefault(row.key, [])
+        if row.label not in known:
+            known.append(row.label)
+        place = known.index(row.label)
+        found.setdefault(pk, {})[row.key] = (f"{row.key}.{place + 1}" if place else row.key, row.label)
+    return found
+
+
+def in_own_columns(found: Record, concept: int | None, own: dict[int, dict[str, tuple[str, str]]]) -> Record:
+    """The record with its own fields in the columns of its concept; words whose field nobody can name stay out."""
+    placed: Record = {}
+    for key, value in found.items():
+        if not key.startswith(sheet.OWN):
+            placed[key] = value
+        elif concept in own and key in own[concept]:
+            placed[own[concept][key][0]] = value
+        elif len(named := {each[key] for each in own.values() if key in each}) == 1:
+            placed[named.pop()[0]] = value
+    return placed
 
 
 def _register(

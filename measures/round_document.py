@@ -27,7 +27,8 @@ looked up elsewhere::
         "reports": [{                                                            # one for each joint lead that was asked
           "status", "status_label", "person", "organisation", "writer", "submitted_at", "accepted_at", "accepted_by",
           "is_unchanged", "state", "state_label", "state_level", "light", "light_label", "light_reason", "note", "figures",
-          "obstacles", "next_step", "resume_on", "handed_to", "decided_by", "decline_note",
+          "obstacles", "next_step", "resume_on", "handed_to", "decided_by", "merged_into", "decline_note",
+          "reached": [{"group", "name", "reached", "before", "words"}],                # "before" from the acceptance on
           "answers": [{"words", "answer"}], "returns": [{"question", "asked_at", "asked_by", "note", …}]
         }],
       }],
@@ -52,7 +53,7 @@ from django.utils.translation import gettext_lazy
 from concepts import outline
 from concepts.models import Concept, Element
 from measures import status, timeliness, wording
-from measures.models import Measure, MeasureReport, ReportingRound, Service
+from measures.models import Measure, MeasureReport, ReportingRound, Service, reached_line
 
 SCHEMA = "leitwerk-round/1"
 
@@ -69,6 +70,7 @@ CHANGES: tuple[tuple[str, str | Promise], ...] = (
     ("first", gettext_lazy("first report")),
     ("missing", gettext_lazy("no answer")),
 )
+_SAID_BELOW = {"state", "merged_into", "merged_note", "reached", "answers"}
 # Of several reports on one measure the one that went furthest counts.
 _RESULT_OF = {"accepted": "accepted", "submitted": "unread", "declined": "declined"}
 
@@ -119,7 +121,7 @@ def compose(
 
 def _asked(round: ReportingRound) -> Iterable[Measure]:
     """The measures of the round with leads, services and the reports of this round."""
-    reports = MeasureReport.objects.in_round(round).standing().select_related("request", "accepted_by", "measure")
+    reports = MeasureReport.objects.in_round(round).standing().select_related("request", "accepted_by", "measure", "merged_into")
     return (
         Measure.objects.filter(pk__in=reports.values("measure"))
         .with_wording()
@@ -205,7 +207,9 @@ def _report(report: MeasureReport, measure: Measure, round: ReportingRound) -> d
         "state_label": str(wording.label(measure.municipality, wording.STATE, report.state)),
         "state_level": state.level if state else "unknown",
         "light_label": str(light),
-        **{name: _plain(value) for name, value in report.contents().items() if name not in {"state", "answers"}},
+        **{name: _plain(value) for name, value in report.contents().items() if name not in _SAID_BELOW},
+        "merged_into": report.merged_words,
+        "reached": [each | {"words": reached_line(each)} for each in report.reached],
         "decline_note": report.decline_note,
         "answers": [
             {"words": question["words"], "answer": str(report.answers.get(question["key"], ""))}
@@ -244,7 +248,8 @@ def _change(said: dict[str, Any] | None, before: dict[str, Any] | None) -> str:
     if said["state"] != before["state"]:
         return "moved"
     words = [name for name in ("note", "figures") if said[name].split() != (before[name] or "").split()]
-    return "new_words" if words and not said["is_unchanged"] else "same"
+    counted = any(each["reached"] != each.get("before") for each in said["reached"])
+    return "new_words" if (words or counted) and not said["is_unchanged"] else "same"
 
 
 def _counts(round: ReportingRound, measures: list[dict[str, Any]]) -> dict[str, Any]:

@@ -10,7 +10,7 @@ from django.utils import timezone
 
 from measures.actions.letters import write_letter
 from measures.actions.measures import report_progress
-from measures.models import Letter, MeasureReport, ReportingRound, StatusEntry
+from measures.models import Letter, MeasureReport, ReportingRound, StatusEntry, TargetGroup
 
 # Questions to one person within these minutes go out as one mail.
 GATHERING = timedelta(minutes=10)
@@ -20,6 +20,7 @@ GATHERING = timedelta(minutes=10)
 def accept_report(report: MeasureReport, *, by: Any) -> StatusEntry:
     """Take a submitted report as it is: it becomes a dated entry of the measure's history, and the measure stands so.
 
+    Numbers of people reached go to the target groups of its sheet; those that stood there stay in the report.
     Refuses one that is not submitted, or that a colleague accepted a moment ago.
     """
     report = report.held()
@@ -31,7 +32,8 @@ def accept_report(report: MeasureReport, *, by: Any) -> StatusEntry:
         by=report.written_by,
         **report.further(),
     )
-    report.accept(entry, by=by, now=timezone.now())
+    reached = TargetGroup.take_reached(report.measure, report.reached)
+    report.accept(entry, reached=reached, by=by, now=timezone.now())
     return entry
 
 

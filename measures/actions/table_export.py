@@ -72,7 +72,8 @@ def measure_table_for(
 ) -> Table:
     """The measures with what the person may read of them: who works with no drafts gets public fields only.
 
-    Measures of one concept stand under its own words for the fields.
+    Measures of one concept stand under its own words for the fields; of several, own fields of one key that are
+    called differently stand in columns of their own.
     """
     found = [*lines.complete(measures).select_related("concept")]
     concepts = {each.concept_id: each.concept for each in found if each.concept_id}
@@ -88,6 +89,13 @@ def measure_table_for(
             for record, each in zip(records, found, strict=True)
         ]
     only = next(iter(concepts.values())) if len(concepts) == 1 else None
+    if only is None:
+        own = lines.own_columns([each.pk for each in seen], rows)
+        records = [
+            lines.in_own_columns(record, each.concept_id, own) for record, each in zip(records, found, strict=True)
+        ]
+        every = [column for each in own.values() for column, _label in each.values()]
+        keys = [column for key in keys for column in [key, *(each for each in every if each.startswith(f"{key}."))]]
     register = lines.register_seen(place, seen, found, rows)
     labels = lines.labels(sheet.merged(rows[only.pk] if only else {})) | ({} if only else register.own)
     return _table(title or str(only or place), register, labels, records, keys)

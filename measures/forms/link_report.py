@@ -5,13 +5,16 @@ from typing import Any
 
 from django import forms
 from django.core.exceptions import NON_FIELD_ERRORS, ValidationError
-from django.utils.formats import date_format
+from django.db.models import prefetch_related_objects
+from django.utils.formats import date_format, number_format
 from django.utils.translation import gettext_lazy as _
 
 from measures import wording
-from measures.models import MeasureReport
+from measures.models import Measure, MeasureReport, TargetGroup
 
 ANSWER = "answer_{}"
+REACHED = "reached_{}"
+MOST_PEOPLE = 100_000_000
 
 
 class ReportForm(forms.ModelForm):
@@ -33,6 +36,7 @@ class ReportForm(forms.ModelForm):
             "resume_on",
             "handed_to",
             "decided_by",
+            "merged_note",
         ]
         widgets = {
             "note": forms.Textarea(attrs={"rows": 4}),
@@ -54,6 +58,7 @@ class ReportForm(forms.ModelForm):
             "resume_on": _("To be resumed on"),
             "handed_to": _("Handed over to"),
             "decided_by": _("Decided by"),
+            "merged_note": _("Merged into another measure: which one?"),
         }
         help_texts = {
             "note": _("Two or three sentences are enough. They are printed as you write them."),
@@ -61,7 +66,7 @@ class ReportForm(forms.ModelForm):
         }
 
     # Only of interest where work has ended or rests.
-    ENDINGS = ("resume_on", "handed_to", "decided_by")
+    ENDINGS = ("resume_on", "handed_to", "decided_by", "merged_into", "merged_note")
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, auto_id="id_%s", **kwargs)
@@ -86,6 +91,47 @@ class ReportForm(forms.ModelForm):
             )
             self.initial[key] = self.instance.answers.get(question["key"], "")
 
+        self._ask_for_numbers()
+        self._ask_for_target()
+
+    def _ask_for_numbers(self) -> None:
+        """People reached, for each target group of the sheet that has a row."""
+        told = {each["group"]: each["reached"] for each in self.instance.reached}
+        self.groups: list[TargetGroup] = []
+        if told or self.instance.request.round.asks("figures"):
+            prefetch_related_objects([self.instance.measure], "target_group_rows")
+            self.groups = [*self.instance.measure.target_group_rows.all()]
+        for row in self.groups:
+            so_far = (
+                _("So far: %(number)s") % {"number": number_format(row.reached, force_grouping=True)}
+                if row.reached is not None
+                else ""
+            )
+            self.fields[REACHED.format(row.pk)] = forms.IntegerField(
+                label=_("People reached: %(group)s") % {"group": row.name},
+                help_text=so_far,
+                required=False,
+                min_value=0,
+                max_value=MOST_PEOPLE,
+            )
+            self.initial[REACHED.format(row.pk)] = told.get(row.pk)
+
+    def _ask_for_target(self) -> None:
+        """One of the other measures on which the person is asked; another one is named in words."""
+        asked, target = self.instance.request, self.instance.merged_into
+        found = Measure.objects.in_bundle(asked).exclude(pk=self.instance.measure_id).for_choosing().coded_first()
+        targets = {str(each.pk): each for each in [*found, *filter(None, [target])]}
+        if targets:
+            self.fields["merged_into"] = forms.TypedChoiceField(
+                label=_("Merged into one of your measures"),
+                choices=[("", "–"), *((key, str(each)) for key, each in targets.items())],
+                coerce=targets.__getitem__,
+                empty_value=None,
+                required=False,
+            )
+            self.fields["merged_note"].label = _("Merged into a measure that is not yours: which one?")
+        self.initial["merged_into"] = target.pk if target else ""
+
     def _leave_out(self, name: str, box: str) -> None:
         if not self.instance.request.round.asks(box) and not getattr(self.instance, name):
             del self.fields[name]
@@ -93,10 +139,22 @@ class ReportForm(forms.ModelForm):
     def contents(self) -> dict[str, Any]:
         """What was typed, by the names that a report knows; what cannot be understood is left out."""
         typed = {name: value for name, value in self.cleaned_data.items() if name in MeasureReport.CONTENTS}
+        typed["reached"] = self._reached()
         answers = dict(self.instance.answers)
         for question in self.questions:
             answers[question["key"]] = self.cleaned_data.get(ANSWER.format(question["key"]), "")
         return {**typed, "answers": answers} if self.questions else typed
+
+    def _reached(self) -> list[dict[str, Any]]:
+        """The numbers that stand in the form; one that cannot be understood, or whose group is gone, stays as it was."""
+        told = {each["group"]: each for each in self.instance.reached}
+        for row in self.groups:
+            if (name := REACHED.format(row.pk)) not in self.cleaned_data:
+                continue
+            told.pop(row.pk, None)
+            if (number := self.cleaned_data[name]) is not None:
+                told[row.pk] = {"group": row.pk, "name": row.name, "reached": number}
+        return sorted(told.values(), key=lambda each: each["group"])
 
     def _post_clean(self) -> None:
         """The report itself judges what is enough, when it is handed in; its fields stay as they are stored."""
@@ -136,12 +194,15 @@ class ReportForm(forms.ModelForm):
 
     @property
     def said(self) -> list[tuple[str, str]]:
-        """What the report says, by label."""
-        return [
+        """What the report says, by label; the numbers as they were reported, be the target groups others by now."""
+        numbers = {REACHED.format(row.pk) for row in self.groups}
+        words = [
             (str(field.label), self.words_of(name))
             for name, field in self.fields.items()
-            if name not in ("version", "settles") and self.words_of(name)
+            if name not in {"version", "settles", *numbers} and self.words_of(name)
         ]
+        lines = "\n".join(self.instance.reached_lines)
+        return [*words, (_("People reached"), lines)] if lines else words
 
     @property
     def main_fields(self) -> list[forms.BoundField]:
@@ -151,7 +212,7 @@ class ReportForm(forms.ModelForm):
     @property
     def ending_fields(self) -> list[forms.BoundField]:
         """What is asked where work has ended or rests."""
-        return [self[name] for name in self.ENDINGS]
+        return [self[name] for name in self.ENDINGS if name in self.fields]
 
     @property
     def shows_endings(self) -> bool:

@@ -11,7 +11,7 @@ from measures.models.handover import Handover
 from measures.models.joint_project import JointInvitation, JointPart, JointProject
 from measures.models.letter import Addressee, Letter
 from measures.models.measure import Lead, Measure, Service
-from measures.models.measure_report import MeasureReport, Overtaken
+from measures.models.measure_report import MeasureReport, Overtaken, reached_line
 from measures.models.milestone import Milestone
 from measures.models.practice import PracticeEntry, PracticeMark
 from measures.models.practice_rows import PracticeParticipant, PracticeRevision, PracticeYear
@@ -67,4 +67,5 @@ __all__ = [
     "TableImport",
     "TargetGroup",
     "Wording",
+    "reached_line",
 ]

@@ -1,6 +1,8 @@
 """The rows of a measure's sheet: target groups, costs by year, resolutions, documents."""
 
+from collections.abc import Mapping, Sequence
 from pathlib import PurePath
+from typing import Any
 
 from django.core.exceptions import ValidationError
 from django.core.validators import FileExtensionValidator
@@ -30,6 +32,19 @@ class TargetGroup(models.Model):
 
     def __str__(self) -> str:
         return self.name
+
+    @classmethod
+    def take_reached(cls, measure: Measure, said: Sequence[Mapping[str, Any]]) -> list[dict[str, Any]]:
+        """Stand at the reported numbers; returns them with the number ``before``. A row that is gone is passed over."""
+        rows = cls.objects.filter(measure=measure).in_bulk([each["group"] for each in said]) if said else {}
+        taken = []
+        for each in said:
+            row = rows.get(each["group"])
+            taken.append(dict(each) if row is None else {**each, "before": row.reached})
+            if row is not None:
+                row.reached = each["reached"]
+        cls.objects.bulk_update(rows.values(), ["reached"])
+        return taken
 
 
 class Cost(models.Model):

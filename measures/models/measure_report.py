@@ -8,6 +8,7 @@ from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.db import models, transaction
 from django.utils import timezone
+from django.utils.formats import number_format
 from django.utils.translation import gettext_lazy as _
 
 from measures import round_progress, timeliness
@@ -53,8 +54,14 @@ class MeasureReport(models.Model):
         "resume_on",
         "handed_to",
         "decided_by",
+        "merged_into",
+        "merged_note",
+        "reached",
         "answers",
     )
+
+    # Said by an entry in other ways, or by the report alone, to which the entry leads.
+    _ELSEWHERE = frozenset({"state", "note", "merged_note", "reached", "answers"})
 
     request = models.ForeignKey(ReportRequest, models.CASCADE, related_name="reports")
     # A measure on which somebody was asked does not vanish, unless its whole municipality goes.
@@ -72,6 +79,13 @@ class MeasureReport(models.Model):
     resume_on = models.DateField(_("to be resumed on"), null=True, blank=True)
     handed_to = models.CharField(_("handed over to"), max_length=300, blank=True)
     decided_by = models.CharField(_("decided by"), max_length=300, blank=True)
+    merged_into = models.ForeignKey(
+        Measure, models.SET_NULL, null=True, blank=True, related_name="+", verbose_name=_("merged into")
+    )
+    merged_note = models.CharField(_("merged into, in words"), max_length=300, blank=True)
+    # How many people of each target group were reached: its key, its name at the time, the number, and from the
+    # acceptance on the number that stood there before.
+    reached = models.JSONField(_("reached"), default=list, blank=True)
     answers = models.JSONField(_("answers"), default=dict, blank=True)
     is_unchanged = models.BooleanField(_("unchanged"), default=False)
     decline_note = models.TextField(_("why it is no longer ours, and whose it is now"), blank=True)
@@ -161,6 +175,16 @@ class MeasureReport(models.Model):
         """Nobody has written anything."""
         return self.status == self.Status.OPEN
 
+    @property
+    def reached_lines(self) -> list[str]:
+        """How many people of each target group were reached, in words."""
+        return [reached_line(each) for each in self.reached]
+
+    @property
+    def merged_words(self) -> str:
+        """What the measure was merged into: the one that was named, and what was said beside it."""
+        return "; ".join(filter(None, [str(self.merged_into or ""), self.merged_note]))
+
     def contents(self) -> dict[str, Any]:
         """What was said, by the names of ``CONTENTS``."""
         return {name: getattr(self, name) for name in self.CONTENTS}
@@ -236,9 +260,13 @@ class MeasureReport(models.Model):
             told, self.version, status=self.Status.RETURNED, question=question, returns=returns, is_unchanged=False
         )
 
-    def accept(self, entry: StatusEntry, *, by: Any, now: datetime) -> None:
-        """Take it as it is, as this entry of the history; refuses one that was not submitted or that somebody faster accepted."""
+    def accept(self, entry: StatusEntry, *, reached: list[dict[str, Any]], by: Any, now: datetime) -> None:
+        """Take it as it is, as this entry of the history, with what stood before at the numbers it reports.
+
+        Refuses one that was not submitted or that somebody faster accepted.
+        """
         changes = {"status": self.Status.ACCEPTED, "accepted_by": by, "accepted_at": now, "entry": entry}
+        changes["reached"] = reached
         self._move((self.Status.SUBMITTED,), self.version, **changes)
 
     def withdraw(self) -> None:
@@ -257,7 +285,7 @@ class MeasureReport(models.Model):
 
     def further(self) -> dict[str, Any]:
         """What a dated entry of the history holds besides state and note, by the entry's names."""
-        names = [name for name in self.CONTENTS if name not in {"state", "note", "answers"}]
+        names = [name for name in self.CONTENTS if name not in self._ELSEWHERE]
         said = {name: getattr(self, name) for name in names}
         # A light that is set must be explained; the note explains it where the person wrote nothing else.
         said["light_reason"] = (self.light_reason or self.note) if self.light else ""
@@ -336,5 +364,16 @@ class MeasureReport(models.Model):
         )
 
 
+def reached_line(row: Mapping[str, Any]) -> str:
+    """One target group with its number, and the number before where there was another."""
+    words = f"{row['name']}: {number_format(row['reached'], force_grouping=True)}"
+    if row.get("before") in (None, row["reached"]):
+        return words
+    before = number_format(row["before"], force_grouping=True)
+    return words + " " + _("(before: %(number)s)") % {"number": before}
+
+
 def _plain(value: Any) -> Any:
+    if isinstance(value, Measure):
+        return str(value)
     return value.isoformat() if hasattr(value, "isoformat") else value

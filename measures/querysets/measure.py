@@ -15,7 +15,7 @@ from measures import status, timeliness
 from stakeholders.models import Organisation
 
 if TYPE_CHECKING:
-    from measures.models import Measure, PracticeEntry, ReportingRound  # noqa: F401
+    from measures.models import Measure, PracticeEntry, ReportingRound, ReportRequest  # noqa: F401
     from measures.querysets.funding import GrantQuerySet
 
 # A department is asked for news of its measures when nothing was said for so long.
@@ -97,6 +97,10 @@ class MeasureQuerySet(QuerySet["Measure"]):
         """Those about which nobody is asked in the round."""
         asked = round.reports_of().in_round(round).standing()
         return self.exclude(pk__in=asked.values("measure"))
+
+    def in_bundle(self, asked: "ReportRequest") -> "MeasureQuerySet":
+        """Those on which the person is asked in the same round."""
+        return self.filter(pk__in=asked.reports.standing().values("measure"))
 
     def for_choosing(self) -> "MeasureQuerySet":
         """Only code, title and state."""

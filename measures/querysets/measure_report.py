@@ -108,7 +108,7 @@ class MeasureReportQuerySet(QuerySet["MeasureReport"]):
     def for_form(self) -> "MeasureReportQuerySet":
         """With what the form shows besides: the measure in its municipality's words, the request and its round."""
         return (
-            self.select_related("measure__municipality", "request__round__municipality", "came_from")
+            self.select_related("measure__municipality", "request__round__municipality", "came_from", "merged_into")
             .prefetch_related("measure__municipality__wordings")
             .order_by("measure__code", "measure__title", "pk")
         )

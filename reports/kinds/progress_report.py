@@ -41,8 +41,8 @@ def tables(matter: Matter) -> list[Page]:
     """One row a report, the counts, and what changed; every number of the PDF can be counted again in them."""
     document = matter.document
     head = [_("Field of action"), _("Code"), _("Measure"), _("Lead"), _("State before"), _("State"), _("What changed"), _("Answer"),
-            _("Person"), _("Reported on"), _("Note"), _("Figures"), _("Obstacles"), _("Next step"), _("Traffic light"),
-            _("Reason of the traffic light")]  # fmt: skip
+            _("Person"), _("Reported on"), _("Note"), _("Figures reported"), _("Obstacles"), _("Next step"), _("Traffic light"),
+            _("Reason of the traffic light"), _("Merged into")]  # fmt: skip
     names = {key: field["name"] for field in document["fields"] for key in field["measures"]}
     rows = [row for each in document["measures"] for row in _rows(each, names.get(each["id"], ""))]
     counts = [[state["label"], state["now"], state["before"]] for state in document["counts"]["by_state"]]
@@ -55,7 +55,7 @@ def tables(matter: Matter) -> list[Page]:
         if answer["answer"]
     ]
     return [
-        Page(_("Reports"), head, rows, widths=[26, 9, 44, 28, 16, 16, 18, 18, 22, 12, 50, 30, 30, 30, 14, 30]),
+        Page(_("Reports"), head, rows, widths=[26, 9, 44, 28, 16, 16, 18, 18, 22, 12, 50, 30, 30, 30, 14, 30, 30]),
         Page(_("By state"), [_("State"), _("Now"), _("Before")], counts, widths=[30, 10, 10]),
         Page(_("Changes"), [_("What changed"), _("Count")], changes, widths=[30, 10]),
         Page(
@@ -80,14 +80,20 @@ def _rows(measure: dict[str, Any], field: str) -> list[list[Any]]:
             report["person"],
             figures.day(report["submitted_at"]) if report["submitted_at"] else None,
             report["note"] or report["decline_note"],
-            report["figures"],
+            "\n".join(filter(None, [report["figures"], *_reached(report)])),
             report["obstacles"],
             report["next_step"],
             report["light_label"],
             report["light_reason"],
+            report.get("merged_into", ""),
         ]
         for report in measure["reports"]
     ]
+
+
+def _reached(report: dict[str, Any]) -> list[str]:
+    """People reached, a line for each target group; rounds that were closed before there were such numbers have none."""
+    return [each["words"] for each in report.get("reached", ())]
 
 
 def _measure(measure: dict[str, Any]) -> dict[str, Any]:

@@ -58,7 +58,7 @@ def test_report_is_begun_handed_in_sent_back_and_accepted(report, ole):
     assert report.status == "returned"
     report.submit({"figures": "64 Kinder"}, based_on=4, **WHO)
     entry = entry_of(report)
-    report.accept(entry, by=ole, now=timezone.now())
+    report.accept(entry, reached=[], by=ole, now=timezone.now())
     assert (report.status, report.accepted_by, entry.report) == ("accepted", ole, report)
 
 
@@ -115,10 +115,10 @@ def test_report_is_accepted_once(report, ole):
     report.submit({"state": "started"}, based_on=0, **WHO)
     first, second = MeasureReport.objects.get(), MeasureReport.objects.get()
     entry = entry_of(report)
-    first.accept(entry, by=ole, now=timezone.now())
+    first.accept(entry, reached=[], by=ole, now=timezone.now())
 
     with pytest.raises(ValidationError):
-        second.accept(entry, by=ole, now=timezone.now())
+        second.accept(entry, reached=[], by=ole, now=timezone.now())
 
 
 def test_report_no_longer_theirs_needs_a_sentence(report):

@@ -7,7 +7,7 @@ import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import reverse
 
-from measures.models import Measure, TableImport
+from measures.models import Measure, SheetField, TableImport
 from tests.factories import ConceptFactory, ElementFactory, LeadFactory, MeasureFactory, OrganisationFactory
 from tests.measures.tables import workbook
 
@@ -113,6 +113,41 @@ def test_the_export_shows_nobody_more_than_the_pages_do(browse, carla, town, con
     cells = [cell for row in exported(browse(carla)) for cell in row]
     assert "A" in cells
     assert not {"intern", "Geheimes Feld", "y"} & set(cells)
+
+
+@pytest.fixture
+def two_concepts(town, concept):
+    """Two concepts that count their own fields each for itself, with a measure each; both call one field the same."""
+    other = ConceptFactory(municipality=town)
+    for place, (where, label) in enumerate(((concept, "Ratsauftrag"), (other, "Indikator der Klimaanpassung"))):
+        SheetField.objects.create(concept=where, key="own_1", label=label, position=place)
+        SheetField.objects.create(concept=where, key="own_2", label="Sitzung", position=place)
+        MeasureFactory(
+            municipality=town, concept=where, title=label, own_values={"own_1": f"Wert {label}", "own_2": f"am {place}."}
+        )
+    return concept, other
+
+
+@pytest.mark.parametrize("query", [{}, {"scope": "list", "columns": "own_1,own_2"}])
+def test_own_fields_of_one_key_stand_under_the_words_of_their_concept(browse, ole, two_concepts, query):
+    head, *rows = exported(browse(ole), **query)
+
+    said = {pair for row in rows for pair in zip(head, row, strict=True) if pair[1]}
+    assert {each for each in said if each[0] in {"Ratsauftrag", "Indikator der Klimaanpassung", "Sitzung"}} == {
+        ("Ratsauftrag", "Wert Ratsauftrag"),
+        ("Indikator der Klimaanpassung", "Wert Indikator der Klimaanpassung"),
+        ("Sitzung", "am 0."),
+        ("Sitzung", "am 1."),
+    }
+
+
+def test_own_words_whose_field_only_one_concept_knows_keep_its_label(browse, ole, town, two_concepts):
+    SheetField.objects.filter(concept=two_concepts[1], key="own_1").delete()
+    MeasureFactory(municipality=town, title="Ohne Konzept", own_values={"own_1": "Wert übrig"})
+
+    head, *rows = exported(browse(ole))
+
+    assert [row[head.index("Ratsauftrag")] for row in rows if row[1] == "Ohne Konzept"] == ["Wert übrig"]
 
 
 def test_the_question_for_the_format_keeps_the_filter(browse, ole, town):

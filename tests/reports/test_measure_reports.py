@@ -81,7 +81,10 @@ def rounds(town, ole, plans):
     first = held(town, ole, plans, "Frühjahr", {each.code: {"state": "started", "note": "Los."} for each in plans})
     second = held(
         town, ole, plans, "Herbst", {
-            "A-1": {"state": "completed", "note": "Fertig geworden.", "figures": "45 Kinder"},
+            "A-1": {
+                "state": "completed", "note": "Fertig geworden.", "figures": "45 Kinder",
+                "reached": [{"group": 0, "name": "Eltern", "reached": 31}], "merged_note": "Welcome Center",
+            },
             "A-2": {"state": "started", "note": "=1+1 Weiter so."},
         },
     )  # fmt: skip
@@ -155,6 +158,8 @@ def test_progress_report_tells_what_changed_since_the_last(rounds):
     assert "Verglichen mit „Frühjahr“" in said
     assert "Fertig geworden." in said
     assert "45 Kinder" in said
+    assert "Erreichte Personen: Eltern: 31" in said
+    assert "Aufgegangen in: Welcome Center" in said
     assert "Zu 1 Maßnahme kam keine Antwort." in said
 
 
@@ -177,6 +182,8 @@ def test_numbers_of_the_progress_report_can_be_counted_again_in_its_tables(round
     states = {label: (now, before) for label, now, before in rows_of(book, "Nach Umsetzungsstand")[1:]}
     assert states == {"abgeschlossen": (1, 0), "begonnen": (2, 3)}
     assert sum(row[head.index("Was sich geändert hat")] == "anderer Umsetzungsstand" for row in rows) == 1
+    told = [(row[head.index("Zahlen")], row[head.index("Aufgegangen in")]) for row in rows]
+    assert ("45 Kinder\nEltern: 31", "Welcome Center") in told
     assert dict(rows_of(book, "Änderungen")[1:])["anderer Umsetzungsstand"] == 1
 
 
