@@ -160,7 +160,7 @@ def _without_lead(known: Known) -> Section:
             _page(each),
             _("only in words: %(words)s") % {"words": each.lead_note} if each.lead_note else "",
             _("Enter who leads it"),
-            reverse("measures:edit", args=[each.pk]),
+            reverse("measures:edit", args=[each.pk]) + "#part-people",
         )
         for each in known.measures
         if each.pk not in known.leads

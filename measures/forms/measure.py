@@ -114,6 +114,14 @@ class MeasureForm(CarefulForm):
             raise ValidationError(_("Please give the measure a title."))
         return title
 
+    def clean(self) -> dict[str, Any]:
+        """An end before the begin is said beside the end, so that its part of the sheet stands open."""
+        cleaned = super().clean()
+        first, last = cleaned.get("starts_on"), cleaned.get("ends_on")
+        if first and last and last < first:
+            self.add_error("ends_on", _("The end lies before the begin."))
+        return cleaned
+
     def save(self, commit: bool = True) -> Measure:
         """Store the sheet with its leads and what it serves; the concept follows from the elements where none is chosen."""
         elements = self._in_reading_order()

@@ -107,6 +107,23 @@ class FormSection:
     fields: tuple[Any, ...]
     tables: tuple[Table, ...]
 
+    @property
+    def has_errors(self) -> bool:
+        """Something in it must be mended."""
+        return any(field.errors for field in self.fields) or self.has_row_errors
+
+    @property
+    def has_row_errors(self) -> bool:
+        """Something in one of its tables must be mended."""
+        return any(table.formset.is_bound and table.formset.total_error_count() for table in self.tables)
+
+    @property
+    def filled(self) -> int:
+        """How many of its fields say something, each row of a table counted as one."""
+        forms_of = [(table.formset.is_bound, form) for table in self.tables for form in table.formset]
+        rows = sum(bool(form.instance.pk) or (is_bound and form.has_changed()) for is_bound, form in forms_of)
+        return rows + sum(field.value() not in (None, "", []) for field in self.fields)
+
 
 class MeasureSheet:
     """The form of a measure and its tables, checked and stored together."""
@@ -147,7 +164,7 @@ class MeasureSheet:
             if section == sheet.GOALS:
                 names.append("concept")
             if "districts" in names:
-                names.append("new_districts")
+                names.insert(names.index("districts") + 1, "new_districts")
             keys = {each.key for each in placed}
             tables = tuple(table for table in self.tables if table.kind.key in keys)
             if names or tables:

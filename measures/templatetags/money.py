@@ -33,5 +33,15 @@ def is_late(row: Any, today: date) -> bool:
 @register.simple_tag(takes_context=True)
 def reads_funding(context: Any) -> bool:
     """Whether the person reads about money here: for the way to it in the navigation, like those of the main menu."""
+    return Permission.READ_FUNDING in _permissions(context)
+
+
+@register.simple_tag(takes_context=True)
+def plans_measures(context: Any) -> bool:
+    """Whether the person runs reporting rounds and looks after who is responsible: for the way there."""
+    return Permission.PLAN_MEASURES in _permissions(context)
+
+
+def _permissions(context: Any) -> Any:
     request = getattr(context, "request", None) or context.get("request")
-    return Permission.READ_FUNDING in getattr(request, "permissions", ())
+    return getattr(request, "permissions", ())

@@ -38,7 +38,7 @@ def chain_of_element(request: HttpRequest, pk: int) -> HttpResponse:
     readable = Readable(request.user, element.concept.municipality)
     found = [chains.chain(measure, readable) for measure in page.object_list]
     context = {
-        "trail": [(reverse("measures:chain"), _("Logic chain"))],
+        "trail": [(reverse("measures:list"), _("Measures")), (reverse("measures:chain"), _("Logic chain"))],
         "element": element,
         "page": page,
         "chains": found,

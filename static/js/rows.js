@@ -15,6 +15,39 @@ for (const holder of document.querySelectorAll("[data-rows]")) {
   });
 }
 
+// Parts of a long sheet: all at once, and never closed over what a browser finds fault with or prints.
+const folds = [...document.querySelectorAll("[data-fold]")];
+const all = document.querySelector("[data-fold-all]");
+if (all && folds.length > 1) {
+  const open = all.textContent;
+  const label = () => { all.textContent = folds.every((fold) => fold.open) ? all.dataset.close : open; };
+  all.hidden = false;
+  all.addEventListener("click", () => {
+    const opens = !folds.every((fold) => fold.open);
+    for (const fold of folds) fold.open = opens;
+  });
+  for (const fold of folds) fold.addEventListener("toggle", label);
+  label();
+}
+const reveal = () => {
+  const fold = location.hash ? document.getElementById(location.hash.slice(1))?.closest("[data-fold]") : null;
+  if (!fold || fold.open) return;
+  fold.open = true;
+  fold.scrollIntoView();
+};
+reveal();
+window.addEventListener("hashchange", reveal);
+document.addEventListener("invalid", (event) => {
+  const fold = event.target.closest("[data-fold]");
+  if (fold) fold.open = true;
+}, true);
+let closed = [];
+window.addEventListener("beforeprint", () => {
+  closed = folds.filter((fold) => !fold.open);
+  for (const fold of closed) fold.open = true;
+});
+window.addEventListener("afterprint", () => { for (const fold of closed) fold.open = false; });
+
 // A long sheet: leaving with unsaved words asks first.
 const sheet = document.querySelector("form.form-sheet");
 if (sheet) {

@@ -341,6 +341,7 @@ def test_measures_page_tells_in_which_rounds_it_is_asked_about(browse, ole, carl
 
     assert "Herbst 2027" in words(page)
     assert "Herbst 2027" in words(fragment)
+    assert "Zurück zur Maßnahme" in words(page)
     # What is not accepted yet, and people's names, are the office's.
     council = words(browse(carla).get(address).content.decode())
     assert "Sema Kaya" not in council

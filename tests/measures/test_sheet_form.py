@@ -5,6 +5,7 @@ from decimal import Decimal
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import reverse
+from lxml import html
 
 from measures.models import District, Document, Measure, Milestone, SheetField, Wording
 from tests.factories import ConceptFactory, DistrictFactory, MeasureFactory, MilestoneFactory
@@ -291,3 +292,38 @@ def test_a_district_is_renamed_and_goes_only_without_measures(browse, ole, town)
     measure.districts.clear()
     page.post(address, {"name": ""})
     assert not District.objects.exists()
+
+
+def parts_of(response):
+    """Headings of the parts of the form: those that stand open, those that are closed."""
+    page = html.document_fromstring(response.content.decode())
+    opened, closed = page.xpath("//details[@data-fold][@open]"), page.xpath("//details[@data-fold][not(@open)]")
+    return [each.findtext("summary/h2") for each in opened], [each.findtext("summary/h2") for each in closed]
+
+
+def test_the_form_shows_its_first_part_and_says_what_the_others_hold(browse, ole, concept):
+    measure = MeasureFactory(municipality=concept.municipality, concept=concept, costs="Personal")
+    MilestoneFactory(measure=measure)
+
+    response = browse(ole).get(edit(measure))
+
+    opened, closed = parts_of(response)
+    assert opened == ["Maßnahme"]
+    assert {"Ziele", "Menschen und Orte", "Umsetzung", "Kosten und Pflicht"} <= set(closed)
+    filled = {part.section.slug: part.filled for part in response.context["sheet"].sections}
+    assert (filled["work"], filled["money"], filled["people"]) == (1, 1, 0)
+
+
+def test_a_fault_opens_its_part_and_is_said_at_the_head(browse, ole, concept):
+    measure = MeasureFactory(municipality=concept.municipality, concept=concept)
+    page = browse(ole)
+    shown = page.get(edit(measure))
+
+    field = page.post(edit(measure), typed(shown, starts_on="2027-02-01", ends_on="2027-01-01"))
+    row = page.post(edit(measure), typed(shown) | {"costs-0-year": "27", "costs-0-amount": "100"})
+
+    assert parts_of(field)[0] == ["Maßnahme", "Zeit und Umsetzungsstand"]
+    assert words(field.content.decode()).count("Das Ende liegt vor dem Beginn.") == 2  # at the head and beside the field
+    assert parts_of(row)[0] == ["Maßnahme", "Kosten und Pflicht"]
+    summary = html.document_fromstring(row.content.decode()).xpath("//*[@data-error-summary]//a/@href")
+    assert summary == ["#part-money"]

@@ -322,3 +322,11 @@ def test_delete_refuses_a_measure_with_a_history(browse, ole, town):
 
     assert Measure.objects.count() == 1
     assert [message.level_tag for message in response.context["messages"]] == ["error"]
+
+
+@pytest.mark.parametrize(("who", "ways"), [("ole", 3), ("dorothee", 1), ("bilal", 0)])
+def test_list_leads_only_where_one_may_go(request, browse, town, who, ways):
+    page = browse(request.getfixturevalue(who)).get(reverse("measures:list")).content.decode()
+
+    inside = [reverse(f"measures:{name}") for name in ("rounds", "ownership", "funding")]
+    assert sum(f'href="{address}"' in page for address in inside) == ways
