@@ -5,6 +5,7 @@ import re
 from dataclasses import dataclass
 from datetime import date, timedelta
 from decimal import Decimal
+from functools import cached_property
 
 from django.contrib.auth import get_user_model
 
@@ -67,7 +68,12 @@ class Town:
     edition: Edition
     draft: Edition
     measure: Measure
-    state: Edition
+    indicator: Indicator
+
+    @cached_property
+    def state(self) -> Edition:
+        """Everything frozen as it stands; made when it is first asked for, because it takes as long as all the rest."""
+        return freeze_edition(self.edition.concept, name="Stand der Maßnahmen", by=self.people["office"])
 
 
 def town(*, times: int) -> Town:
@@ -84,8 +90,7 @@ def town(*, times: int) -> Town:
     _comments(chapters, people, 1000 * times, chance)
     fields = [_element(concept, "field", 8 + n, "", f"Handlungsfeld {n + 1}") for n in range(8)]
     measures = _measures(place, concept, fields, 300 * times, chance)
-    _indicators(place, concept, fields, measures, 100 * times, chance)
-    state = freeze_edition(concept, name="Stand der Maßnahmen", by=office)
+    indicators = _indicators(place, concept, fields, measures, 100 * times, chance)
     return Town(
         place,
         {"office": office, "board": people[0], "anonymous": None},
@@ -93,7 +98,40 @@ def town(*, times: int) -> Town:
         edition,
         draft,
         measures[0],
-        state,
+        indicators[0],
+    )
+
+
+def neighbours(count: int) -> None:
+    """So many further municipalities, each with a member, a concept of one chapter, a measure and an indicator."""
+    first = Municipality.objects.count()
+    places = Municipality.objects.bulk_create(
+        (Municipality(name=f"Nachbarort {n}", slug=f"nachbarort-{n}") for n in range(first, first + count)),
+        batch_size=1000,
+    )
+    people = get_user_model().objects.bulk_create(
+        (get_user_model()(email=f"{place.slug}@example.org", name=place.name) for place in places), batch_size=1000
+    )
+    Membership.objects.bulk_create(
+        (Membership(user=user, municipality=place, role="office") for user, place in zip(people, places, strict=True)),
+        batch_size=1000,
+    )
+    concepts = Concept.objects.bulk_create(
+        (Concept(municipality=place, title="Konzept", state="consulted") for place in places), batch_size=1000
+    )
+    Element.objects.bulk_create(
+        (Element(concept=each, kind="chapter", position=0, title="Kapitel 1") for each in concepts), batch_size=1000
+    )
+    Measure.objects.bulk_create(
+        (
+            Measure(municipality_id=each.municipality_id, concept=each, code="M-1", title="Maßnahme")
+            for each in concepts
+        ),
+        batch_size=1000,
+    )
+    Indicator.objects.bulk_create(
+        (Indicator(municipality_id=each.municipality_id, concept=each, code="K-1", name="Zahl") for each in concepts),
+        batch_size=1000,
     )
 
 
@@ -209,7 +247,7 @@ def _indicators(
     measures: list[Measure],
     count: int,
     chance: random.Random,
-) -> None:
+) -> list[Indicator]:
     """Ten yearly values and a target each; every measure has one of them."""
     made = Indicator.objects.bulk_create(
         Indicator(municipality=place, concept=concept, code=f"K-{n}", name=words(8, chance), target_value=60)
@@ -229,3 +267,4 @@ def _indicators(
         ),
         batch_size=1000,
     )
+    return made
