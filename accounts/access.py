@@ -16,6 +16,7 @@ from accounts.querysets import MailLinkQuerySet
 
 M = TypeVar("M", bound=Model)
 LINKS_KEY = "mail_links"
+_RELIED_ON = "_memberships_of_this_request"
 
 
 def municipalities(user: Any, permission: roles.Permission) -> QuerySet[Municipality]:
@@ -25,7 +26,29 @@ def municipalities(user: Any, permission: roles.Permission) -> QuerySet[Municipa
     """
     if not (user.is_authenticated and user.is_active):
         return Municipality.objects.none()
-    return _municipalities(user.pk, permission, timezone.localdate()).all()
+    known = _relied_on(user)
+    if known is None:
+        return _municipalities(user.pk, permission, timezone.localdate()).all()
+    slugs = roles.slugs_with(permission)
+    return _with_keys(tuple(sorted({each.municipality_id for each in known if each.role in slugs}))).all()
+
+
+def rely_on(user: Any, memberships: list[Membership]) -> None:
+    """Answer for this user object from the memberships of today that were just read, instead of asking again.
+
+    Only for a request that reads: the object does not outlive it, and whatever acts asks the database.
+    """
+    setattr(user, _RELIED_ON, tuple(memberships))
+
+
+def _relied_on(user: Any) -> tuple[Membership, ...] | None:
+    return getattr(user, _RELIED_ON, None)
+
+
+@lru_cache(maxsize=4096)
+def _with_keys(keys: tuple[int, ...]) -> QuerySet[Municipality]:
+    """The question, put together once; it is asked anew each time."""
+    return Municipality.objects.filter(pk__in=keys)
 
 
 @lru_cache(maxsize=4096)
@@ -50,13 +73,20 @@ def joined(user: Any) -> QuerySet[Municipality]:
 
 def may(user: Any, permission: roles.Permission, municipality: Municipality | None) -> bool:
     """Whether the municipality is in the set of that permission."""
-    return municipality is not None and municipalities(user, permission).contains(municipality)
+    if municipality is None:
+        return False
+    if user.is_authenticated and _relied_on(user) is not None:
+        return permission in permissions(user, municipality)
+    return municipalities(user, permission).contains(municipality)
 
 
 def permissions(user: Any, municipality: Municipality | None) -> frozenset[roles.Permission]:
     """Everything the user may do in one municipality today; for menus and buttons, never instead of a set."""
     if municipality is None:
         return frozenset()
+    known = _relied_on(user)
+    if known is not None and user.is_active:
+        return roles.permissions_of(each.role for each in known if each.municipality_id == municipality.pk)
     held = Membership.objects.of(user).current(timezone.localdate()).in_municipality(municipality)
     return roles.permissions_of(held.values_list("role", flat=True))
 
@@ -66,7 +96,8 @@ def fetch(visible: QuerySet[M], permitted: QuerySet[M] | None = None, **key: Any
 
     Not in the visible set: 404, as if it did not exist. Visible but not permitted: 403.
     """
-    found = visible.filter(**key).first()
+    # One at most has the key: it needs no order, whose putting together costs more than the rest.
+    found = next(iter(visible.filter(**key).order_by()[:1]), None)
     if found is None:
         raise Http404
     if permitted is not None and not permitted.filter(pk=found.pk).exists():

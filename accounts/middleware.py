@@ -24,6 +24,8 @@ class CurrentMunicipalityMiddleware:
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
         held = list(access.held(request.user))
+        if request.user.is_authenticated and request.method in ("GET", "HEAD"):
+            access.rely_on(request.user, held)
         joined = list(dict.fromkeys(each.municipality for each in held))
         chosen = request.session.get(SESSION_KEY) if joined else None
         request.municipalities = joined  # type: ignore[attr-defined]
