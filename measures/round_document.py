@@ -23,6 +23,7 @@ looked up elsewhere::
         "state", "state_label", "state_level", "status_note", "reported_on",       # as it stands on closing
         "result": "accepted" | "unread" | "declined" | "missing", "result_label",
         "change": "first" | "same" | "moved" | "new_words" | "missing", "change_label",
+        "now": {"state", "state_label", "state_level"},     # as the report that counts says, else as it stands on closing
         "before": {"state", "state_label", "state_level", "note", "light", "figures", "reported_on"} | None,
         "reports": [{                                                            # one for each joint lead that was asked
           "status", "status_label", "person", "organisation", "writer", "submitted_at", "accepted_at", "accepted_by",
@@ -37,7 +38,8 @@ looked up elsewhere::
 
 ``result`` is "unread" where a report was submitted and nobody accepted it; it is printed as submitted. ``change``
 compares with the same measure in the previous round: "moved" is another state, "new_words" the same state with
-other words, "same" neither.
+other words, "same" neither. Of several reports of joint leads one counts: an accepted one before a submitted one, the
+latest. Rounds closed before ``now`` was kept hold everything it is made of: ask the function of that name.
 """
 
 from collections import Counter
@@ -158,10 +160,9 @@ def _measure(
 ) -> dict[str, Any]:
     reports = [_report(report, measure, round) for report in measure.of_round]
     before = _before(earlier.get(measure.pk))
-    said = _said(reports)
     result = _result(reports)
-    change = _change(said, before)
-    return {
+    change = _change(_said(reports), before)
+    entry = {
         "id": measure.pk,
         "code": measure.code,
         "title": measure.title,
@@ -188,6 +189,13 @@ def _measure(
         "before": before,
         "reports": reports,
     }
+    return entry | {"now": now(entry)}
+
+
+def now(entry: dict[str, Any]) -> dict[str, str]:
+    """How one measure of a round's document stands: as the report that counts says, else as it stood on closing."""
+    told = _said(entry["reports"]) or entry
+    return {name: told[name] for name in ("state", "state_label", "state_level")}
 
 
 def _report(report: MeasureReport, measure: Measure, round: ReportingRound) -> dict[str, Any]:
@@ -254,7 +262,7 @@ def _change(said: dict[str, Any] | None, before: dict[str, Any] | None) -> str:
 
 def _counts(round: ReportingRound, measures: list[dict[str, Any]]) -> dict[str, Any]:
     results = Counter(each["result"] for each in measures)
-    now = Counter(each["state"] for each in measures)
+    standing = Counter(each["now"]["state"] for each in measures)
     before = Counter(each["before"]["state"] for each in measures if each["before"])
     changes = Counter(each["change"] for each in measures)
     place = round.municipality
@@ -269,11 +277,11 @@ def _counts(round: ReportingRound, measures: list[dict[str, Any]]) -> dict[str, 
                 "state": state.slug,
                 "label": str(wording.label(place, wording.STATE, state.slug)),
                 "level": state.level,
-                "now": now[state.slug],
+                "now": standing[state.slug],
                 "before": before[state.slug],
             }
             for state in status.STATES
-            if now[state.slug] or before[state.slug]
+            if standing[state.slug] or before[state.slug]
         ],
         "by_change": [
             {"change": slug, "label": str(label), "count": changes[slug]} for slug, label in CHANGES if changes[slug]

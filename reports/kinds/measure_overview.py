@@ -1,15 +1,14 @@
 """All measures of an edition in one table by field of action, with counts by state."""
 
-from collections import Counter
 from typing import Any
 
+from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from concepts.sheets.writer import Page
-from measures import status
 from reports.kinds.base import Matter, ReportKind
-from reports.typesetting import figures
+from reports.typesetting import figures, provenance, tallies
 
 
 def gather(matter: Matter) -> dict[str, Any]:
@@ -23,13 +22,13 @@ def gather(matter: Matter) -> dict[str, Any]:
         "groups": groups,
         "states": _states(document["measures"]),
         "count": len(document["measures"]),
-        "without_lead": sum(not row["lead"] for group in groups for row in group["rows"]),
+        "without_lead": _without_lead(groups),
     }
 
 
 def tables(matter: Matter) -> list[Page]:
-    """The same rows, and the counts."""
-    head = [_("Field of action"), _("Code"), _("Measure"), _("Kind"), _("Lead"), _("Term"), _("Priority"), _("State"),
+    """The same rows, and the counts with the measures behind them."""
+    head = [_("Field of action"), capfirst(_("code")), _("Measure"), _("Kind"), _("Lead"), _("Term"), _("Priority"), _("State of implementation"),
             _("Reported on"), _("Status note")]  # fmt: skip
     rows = [
         [
@@ -47,10 +46,11 @@ def tables(matter: Matter) -> list[Page]:
         for group in _groups(matter.document)
         for row in group["rows"]
     ]
-    counts = [[state["label"], state["count"]] for state in _states(matter.document["measures"])]
+    counts = [[state.label, state.count, state.names] for state in _states(matter.document["measures"])]
     return [
         Page(_("Measures"), head, rows, widths=[28, 10, 50, 16, 30, 22, 12, 18, 12, 50]),
-        Page(_("By state"), [_("State"), _("Count")], counts, widths=[30, 10]),
+        Page(_("By state"), [_("State of implementation"), _("Count"), _("Measures")], counts, widths=[30, 10, 90]),
+        provenance.of_edition(matter.document),
     ]
 
 
@@ -83,13 +83,15 @@ def _row(measure: dict[str, Any]) -> dict[str, Any]:
     }
 
 
-def _states(measures: list[dict[str, Any]]) -> list[dict[str, Any]]:
+def _without_lead(groups: list[dict[str, Any]]) -> list[tallies.Named]:
+    """Those that nobody leads; none where the concept keeps to itself who leads."""
+    rows = [row for group in groups for row in group["rows"]]
+    return [tallies.named(row) for row in rows if not row["lead"]] if any(row["lead"] for row in rows) else []
+
+
+def _states(measures: list[dict[str, Any]]) -> list[tallies.Tally]:
     """How many stand how, in the order of a measure's life; the words are those of the edition."""
-    counts = Counter(each["state"] for each in measures)
-    labels = {each["state"]: each["state_label"] for each in measures}
-    known = [slug for slug, _label in status.choices()]
-    slugs = [slug for slug in known if counts[slug]] + [slug for slug in counts if slug not in known]
-    return [{"label": labels[slug], "count": counts[slug]} for slug in slugs]
+    return tallies.tally(measures, lambda each: (each["state"], each["state_label"]), tallies.states())
 
 
 MEASURE_OVERVIEW = ReportKind(

@@ -10,7 +10,7 @@ from django.utils import timezone, translation
 
 from concepts.actions import freeze_edition
 from measures import actions as measure_actions
-from measures.models import MeasureReport, SheetField
+from measures.models import Lead, MeasureReport, SheetField
 from reports import actions, kinds
 from reports.kinds.base import Matter
 from reports.models import Report
@@ -146,8 +146,32 @@ def test_overview_counts_by_state_and_groups_by_field(edition):
     assert "3 Maßnahmen" in said
     assert said.count("Sprache und Bildung") >= 1
     book = book_of(edition, "measure_overview")
-    assert rows_of(book, "Nach Umsetzungsstand")[1:] == [["geplant", 1], ["begonnen", 1], ["in Umsetzung", 1]]
+    assert rows_of(book, "Nach Umsetzungsstand")[1:] == [
+        ["geplant", 1, "A-1"],
+        ["begonnen", 1, "A-2"],
+        ["in Umsetzung", 1, "A-3"],
+    ]
     assert [row[1] for row in rows_of(book, "Maßnahmen")[1:]] == ["A-1", "A-2", "A-3"]
+
+
+def test_overview_names_those_without_a_lead_unless_leads_are_kept_inside(edition, concept, plans, ole):
+    Lead.objects.filter(measure=plans[1]).delete()
+    told = words(html_of(freeze_edition(concept, name="Mit Federführung", by=ole), "measure_overview"))
+    SheetField.objects.create(concept=concept, key="leads", is_public=False)
+    kept = words(html_of(freeze_edition(concept, name="Ohne Federführung", by=ole), "measure_overview"))
+
+    assert "Ohne Federführung: A-2" in told
+    assert "Ohne Federführung: A" not in kept
+
+
+def test_a_workbook_says_where_its_numbers_come_from(edition, rounds):
+    of_edition = dict(rows_of(book_of(edition, "measure_sheets"), "Zu dieser Tabelle"))
+    of_round = dict(rows_of(book_of(rounds[1], "progress_report"), "Zu dieser Tabelle"))
+
+    assert (of_edition["Fassung"], of_edition["Prüfsumme (SHA-256)"]) == ("Stand Herbst", edition.checksum)
+    assert of_edition["Stand vom"].date() == timezone.localdate()
+    assert (of_round["Berichtsrunde"], of_round["Verglichen mit"]) == ("Herbst", "Frühjahr")
+    assert of_round["Prüfsumme (SHA-256)"] == rounds[1].checksum
 
 
 def test_progress_report_tells_what_changed_since_the_last(rounds):
@@ -174,17 +198,67 @@ def test_all_of_them_are_accessible_and_archivable(edition, rounds, tmp_path):
     assert [(file.stem, each.profile, each.details) for file in files for each in verdicts[file] if each.failed] == []
 
 
-def test_numbers_of_the_progress_report_can_be_counted_again_in_its_tables(rounds):
+def test_every_number_of_the_progress_report_names_its_measures(rounds):
     _first, second = rounds
     book = book_of(second, "progress_report")
 
-    head, *rows = rows_of(book, "Berichte")
-    states = {label: (now, before) for label, now, before in rows_of(book, "Nach Umsetzungsstand")[1:]}
-    assert states == {"abgeschlossen": (1, 0), "begonnen": (2, 3)}
-    assert sum(row[head.index("Was sich geändert hat")] == "anderer Umsetzungsstand" for row in rows) == 1
-    told = [(row[head.index("Zahlen")], row[head.index("Aufgegangen in")]) for row in rows]
+    head, *rows = rows_of(book, "Maßnahmen")
+    now = {row[1]: row[head.index("Umsetzungsstand jetzt")] for row in rows}
+    assert now == {"A-1": "abgeschlossen", "A-2": "begonnen", "A-3": "begonnen"}
+    assert rows_of(book, "Nach Umsetzungsstand")[1:] == [
+        ["begonnen", 2, "A-2, A-3", 3, "A-1, A-2, A-3"],
+        ["abgeschlossen", 1, "A-1", 0, None],
+    ]
+    assert rows_of(book, "Änderungen")[1:] == [
+        ["anderer Umsetzungsstand", 1, "A-1"],
+        ["gleicher Umsetzungsstand, neuer Sachstand", 1, "A-2"],
+        ["keine Rückmeldung", 1, "A-3"],
+    ]
+    told = [(row[9], row[14]) for row in rows_of(book, "Berichte")]
+    assert told[0] == ("Zahlen", "Aufgegangen in")
     assert ("45 Kinder\nEltern: 31", "Welcome Center") in told
-    assert dict(rows_of(book, "Änderungen")[1:])["anderer Umsetzungsstand"] == 1
+    assert rows_of(book, "Antworten")[1:] == [["angenommen", 2, "A-1, A-2"], ["keine Rückmeldung", 1, "A-3"]]
+    said = words(html_of(second, "progress_report"))
+    assert "begonnen32 A-2, A-3" in said
+
+
+def test_joint_leads_who_see_it_differently_count_once_and_the_same_everywhere(town, ole, plans, youth):
+    """Two offices report on one measure; the accepted report counts, whoever sent the last one."""
+    other = OrganisationFactory(municipality=town, name="Schulamt")
+    ContactFactory(organisation=other, name="Ana Ruiz", email="ana@lindenau.example")
+    LeadFactory(measure=plans[0], organisation=other)
+    held(town, ole, plans, "Frühjahr", {})
+    round = ReportingRoundFactory(municipality=town, draft=True, title="Herbst", created_by=ole)
+    measure_actions.send_round(round, measures=plans, by=ole)
+    first, second = MeasureReport.objects.in_round(round).of_measure(plans[0]).order_by("pk")
+    first.submit({"state": "started"}, based_on=first.version, **WHO)
+    measure_actions.accept_report(first, by=ole)
+    second.submit({"state": "completed"}, based_on=second.version, name="Ana Ruiz", email="ana@lindenau.example")
+    closed = measure_actions.close_round(round, by=ole)
+
+    [counted] = [each for each in closed.document["measures"] if each["code"] == "A-1"]
+    found = kinds.get("progress_report").gather(Matter(closed.document, True))
+
+    assert counted["now"]["state"] == "started"
+    assert {each["state"]: each["now"] for each in closed.document["counts"]["by_state"]} == {
+        "planned": 0,
+        "started": 2,
+        "in_progress": 1,
+    }
+    assert [(each["code"], each["now_state"]) for each in found["moved"]] == [("A-1", "started")]
+    assert {state.label: state.now.count for state in found["states"]}["begonnen"] == 2
+
+
+def test_a_draft_that_nobody_sent_is_not_handed_out(town, ole, plans):
+    round = ReportingRoundFactory(municipality=town, draft=True, title="Herbst", created_by=ole)
+    measure_actions.send_round(round, measures=plans[:1], by=ole)
+    report = MeasureReport.objects.in_round(round).get()
+    report.write({"state": "completed", "note": "Noch nicht sicher."}, based_on=report.version, **WHO)
+    closed = measure_actions.close_round(round, by=ole)
+
+    head, row = rows_of(book_of(closed, "progress_report"), "Berichte")
+
+    assert (row[head.index("Sachstand")], row[head.index("Gemeldeter Umsetzungsstand")]) == (None, None)
 
 
 def test_words_that_look_like_a_formula_stay_words(rounds):
@@ -211,18 +285,16 @@ def test_a_round_is_asked_for_once_and_only_when_closed(rounds, town, ole):
 def test_the_worker_makes_the_report_and_it_is_handed_out(rounds, browse, ole):
     page = browse(ole)
 
-    response = page.post(
-        reverse("reports:create"), {"kind": "progress_report", "round": rounds[1].pk, "output": "xlsx"}
-    )
+    response = page.post(reverse("reports:create"), {"kind": "progress_report", "round": rounds[1].pk, "output": "xlsx"})
 
     report = Report.objects.get()
     assert response["Location"] == reverse("reports:detail", args=[report.pk])
     actions.produce_report(report)
     report = Report.objects.get()
-    assert (report.job.is_done, report.pages) == (True, 4)
+    assert (report.job.is_done, report.pages) == (True, 8)
     file = page.get(reverse("reports:download", args=[report.pk]))
     assert "Herbst" in file["Content-Disposition"]
-    assert openpyxl.load_workbook(BytesIO(b"".join(file.streaming_content))).sheetnames[0] == "Berichte"
+    assert openpyxl.load_workbook(BytesIO(b"".join(file.streaming_content))).sheetnames[:2] == ["Maßnahmen", "Berichte"]
     assert "Herbst" in words(page.get(reverse("reports:list")).content.decode())
     assert "Herbst" in words(page.get(reverse("reports:detail", args=[report.pk])).content.decode())
 
@@ -262,5 +334,5 @@ def test_sheets_of_an_edition_from_before_have_the_facts_they_had(edition):
 
     found = kinds.get("measure_sheets").gather(Matter(document, True))
 
-    assert [sheet["texts"] for sheet in found["sheets"]] == [[], [], []]
+    assert [sheet["facts"] for sheet in found["sheets"]] == [[], [], []]
     assert timezone.localdate() == found["edition"]["day"]
