@@ -10,6 +10,7 @@ urlpatterns = [
     path("", views.list, name="list"),
     path("fertig/", views.waiting, name="waiting"),
     path("neu/", views.create, name="create"),
+    path("massnahme/<int:pk>/", views.of_measure, name="of_measure"),
     path("<int:pk>/", views.detail, name="detail"),
     path("<int:pk>/datei/", views.download, name="download"),
     path("<int:pk>/erneut/", views.retry, name="retry"),

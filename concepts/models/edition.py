@@ -5,7 +5,7 @@ from typing import Any
 from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.db import models
-from django.db.models import Q, QuerySet
+from django.db.models import F, Func, Q, QuerySet, Value
 from django.utils.translation import gettext_lazy as _
 
 from accounts import access
@@ -13,6 +13,27 @@ from accounts.models import Municipality
 from accounts.roles import Permission
 from concepts import documents
 from concepts.models.concept import Concept
+
+
+class _Holds(Func):
+    """Whether a list inside a document has an entry with that id: asked in the database, so that no document has to be read."""
+
+    output_field = models.BooleanField()
+
+    def as_sqlite(self, compiler: Any, connection: Any, **context: Any) -> tuple[str, list[Any]]:
+        """Entry by entry."""
+        return self._filled(
+            compiler,
+            "EXISTS (SELECT 1 FROM json_each({}, '$.' || {}) AS held WHERE json_extract(held.value, '$.id') = {})",
+        )
+
+    def as_postgresql(self, compiler: Any, connection: Any, **context: Any) -> tuple[str, list[Any]]:
+        """By containment."""
+        return self._filled(compiler, "(({} -> {}::text) @> jsonb_build_array(jsonb_build_object('id', {}::bigint)))")
+
+    def _filled(self, compiler: Any, sql: str) -> tuple[str, list[Any]]:
+        parts = [compiler.compile(each) for each in self.get_source_expressions()]
+        return sql.format(*(part for part, _params in parts)), [value for _part, params in parts for value in params]
 
 
 class EditionQuerySet(QuerySet["Edition"]):
@@ -43,6 +64,10 @@ class EditionQuerySet(QuerySet["Edition"]):
     def of_concept(self, concept: Concept) -> "EditionQuerySet":
         """Those of one concept."""
         return self.filter(concept=concept)
+
+    def holding(self, part: str, key: int) -> "EditionQuerySet":
+        """Those whose document lists an entry with that id in this part."""
+        return self.filter(_Holds(F("document"), Value(part), Value(key)))
 
     def without_document(self) -> "EditionQuerySet":
         """For lists: everything but the large document."""

@@ -29,8 +29,9 @@ class ReportKind:
 
     ``gather(matter)`` returns the context for ``template``. ``outputs`` are slugs of
     ``reports.outputs``, the usual one first. ``takes_earlier``: it compares with an earlier edition.
-    ``takes_round``: it tells of a closed reporting round instead of an edition. ``tables(matter)`` gives
-    the pages of a workbook, for kinds that can become one.
+    ``takes_round``: it tells of a closed reporting round instead of an edition. ``prints_measures``:
+    the measures of its edition or round stand in it. ``tables(matter)`` gives the pages of a workbook, for
+    kinds that can become one.
     """
 
     slug: str
@@ -41,4 +42,5 @@ class ReportKind:
     gather: Callable[[Matter], dict[str, Any]]
     takes_earlier: bool = False
     takes_round: bool = False
+    prints_measures: bool = True
     tables: Callable[[Matter], list[Page]] | None = None

@@ -51,5 +51,6 @@ COMPARISON = ReportKind(
     outputs=("pdf",),
     takes_paper=False,
     takes_earlier=True,
+    prints_measures=False,
     gather=gather,
 )

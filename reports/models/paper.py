@@ -4,7 +4,7 @@ from typing import Any
 
 from django.conf import settings
 from django.db import models
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
@@ -12,6 +12,7 @@ from accounts import access
 from accounts.models import Municipality
 from accounts.roles import Permission
 from concepts.models import Edition
+from measures.models import Measure
 from stakeholders.models import Body
 
 
@@ -29,6 +30,11 @@ class CouncilPaperQuerySet(QuerySet["CouncilPaper"]):
     def of(self, municipality: Municipality | None) -> "CouncilPaperQuerySet":
         """Those of one municipality."""
         return self.filter(edition__concept__municipality=municipality)
+
+    def carrying(self, measure: Measure, editions: QuerySet[Edition]) -> "CouncilPaperQuerySet":
+        """Those on one of the editions, and those whose number stands among the resolutions on the measure's sheet."""
+        quoted = measure.resolutions.exclude(reference="").values("reference")
+        return self.of(measure.municipality).filter(Q(edition__in=editions) | Q(reference__in=quoted))
 
     def for_lists(self) -> "CouncilPaperQuerySet":
         """With their edition's names, without its large document."""

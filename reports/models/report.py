@@ -14,7 +14,7 @@ from accounts import access
 from accounts.models import Job, Municipality
 from accounts.roles import Permission
 from concepts.models import Edition
-from measures.models import ReportingRound
+from measures.models import Measure, MeasureReport, ReportingRound
 from reports import kinds, outputs
 from reports.models.paper import CouncilPaper
 
@@ -52,6 +52,12 @@ class ReportQuerySet(QuerySet["Report"]):
     def with_paper(self, paper: CouncilPaper) -> "ReportQuerySet":
         """Those that show one council paper."""
         return self.filter(paper=paper)
+
+    def telling_of(self, measure: Measure, editions: QuerySet[Edition]) -> "ReportQuerySet":
+        """Those that print the measure: made from one of the editions, or from a round that asked about it."""
+        asked = MeasureReport.objects.of_measure(measure).standing().values("request__round")
+        printing = [kind.slug for kind in kinds.KINDS if kind.prints_measures]
+        return self.filter(Q(edition__in=editions) | Q(round__in=asked), kind__in=printing)
 
     def ready(self) -> "ReportQuerySet":
         """With a finished file."""

@@ -280,6 +280,7 @@ MATRIX: tuple[Row, ...] = (
     Row("reports:retry", LOGIN, 200, 200, 404, 404, 404, 404, key="report", method="post"),
     Row("reports:retry", LOGIN, 405, 405, 405, 405, 405, 405, key="report"),
     Row("reports:delete", LOGIN, 200, 200, 404, 404, 404, 404, key="ready_report"),
+    Row("reports:of_measure", LOGIN, 200, 200, 200, 200, 200, 404, key="measure"),
     Row("reports:papers", LOGIN, 200, 200, 403, 403, 403, 200),
     Row("reports:create_paper", LOGIN, 200, 200, 403, 403, 403, 200),
     Row("reports:paper", LOGIN, 200, 200, 404, 404, 404, 404, key="paper"),
