@@ -105,6 +105,12 @@ def fetch(visible: QuerySet[M], permitted: QuerySet[M] | None = None, **key: Any
     return found
 
 
+def key(typed: Any) -> int | None:
+    """The key that an address or a form names, where it can be one at all; databases refuse anything else loudly."""
+    words = str(typed or "")
+    return int(words) if words.isascii() and words.isdigit() and len(words) < 19 else None
+
+
 def memberships_seen_by(user: Any) -> QuerySet[Membership]:
     """Memberships in the user's municipalities: they exist for colleagues, whoever may manage them."""
     return Membership.objects.filter(municipality__in=joined(user))

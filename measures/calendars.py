@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import date, datetime, timedelta
+from datetime import date, datetime
 
 _WIDTH = 75
 
@@ -25,7 +25,8 @@ def written(days: Iterable[Day], *, name: str, now: datetime) -> str:
     lines += [f"X-WR-CALNAME:{_escaped(name)}", "REFRESH-INTERVAL;VALUE=DURATION:PT12H"]
     for day in days:
         lines += ["BEGIN:VEVENT", f"UID:{day.uid}", f"DTSTAMP:{stamp}", f"DTSTART;VALUE=DATE:{day.on:%Y%m%d}"]
-        lines += [f"DTEND;VALUE=DATE:{day.on + timedelta(days=1):%Y%m%d}", f"SUMMARY:{_escaped(day.title)}"]
+        # Without an end it is one whole day.
+        lines += [f"SUMMARY:{_escaped(day.title)}"]
         lines += [f"DESCRIPTION:{_escaped(day.text)}"] if day.text else []
         lines += [f"URL:{day.address}"] if day.address else []
         lines += ["TRANSP:TRANSPARENT", "END:VEVENT"]

@@ -79,7 +79,7 @@ def _time(measure: Measure, today: date) -> Cell:
 
 def _state(measure: Measure, today: date) -> Cell:
     badges = [(measure.current_state.level, measure.state_label)]
-    if measure.is_overdue(today):
+    if measure.is_overdue(today) and not measure.__dict__.get("hides_time"):
         badges.append(("late", _("overdue")))
     said = _("reported on %(day)s") % {"day": _day(measure.reported_on)} if measure.reported_on else ""
     return Cell(badges=tuple(badges), note=said)

@@ -212,7 +212,11 @@ CRITERIA: tuple[Criterion, ...] = (
         asks="light",
     ),
     Criterion(
-        "kind", gettext_lazy("Kind"), lambda found, slugs, sight: found.filter(kind__in=slugs), _worded(wording.KIND)
+        "kind",
+        gettext_lazy("Kind"),
+        lambda found, slugs, sight: found.filter(kind__in=slugs),
+        _worded(wording.KIND),
+        asks="kind",
     ),
     Criterion(
         "priority",

@@ -37,7 +37,10 @@ def measures(concept: Concept) -> dict[str, Any]:
     def entry(measure: Measure) -> dict[str, Any]:
         served = [each.element_id for each in measure.services.all() if each.element_id in uids]
         measure.__dict__["served_names"] = [names[each] for each in served]
-        return _facts(measure, public) | {"elements": [uids[each] for each in served], "fields": _fields(measure, public)}
+        return _facts(measure, public) | {
+            "elements": [uids[each] for each in served],
+            "fields": _fields(measure, public),
+        }
 
     return {"measures": [entry(measure) for measure in sorted(found, key=order)]}
 
@@ -54,7 +57,7 @@ def _facts(measure: Measure, public: sheets.Sheet) -> dict[str, Any]:
         "code": measure.code,
         "title": measure.title,
         "description": said("description", measure.description),
-        "kind": measure.kind,
+        "kind": said("kind", measure.kind),
         "kind_label": said("kind", str(measure.kind_label)),
         "leads": said("leads", [_lead(each) for each in measure.shown_leads], []),
         "lead_note": said("leads", measure.lead_note),

@@ -82,6 +82,7 @@ def rows(
             measure.municipality = municipality
         measure.listed_leads = leads[measure.pk]
         measure.shown_concept = titles.get(measure.concept_id or 0, "")
+        measure.hides_time = readable is not None and not readable.shows(measure.concept_id, "time")
     # Looked up once: resolving a name for every row is most of what a link costs.
     begin, end = reverse("measures:detail", kwargs={"pk": 0}).rsplit("0", 1)
     shown = (lambda cell: cell) if is_whole else table.shortened

@@ -1,6 +1,7 @@
 """Which fields of many measures somebody may read, by the sheets of their concepts."""
 
 from collections import defaultdict
+from collections.abc import Iterable
 from functools import cached_property
 from typing import Any
 
@@ -8,7 +9,7 @@ from accounts import access
 from accounts.models import Municipality
 from accounts.roles import Permission
 from measures import sheet
-from measures.models import SheetField
+from measures.models import Measure, SheetField
 
 
 class Readable:
@@ -32,6 +33,19 @@ class Readable:
     def shows_anywhere(self, key: str) -> bool:
         """Whether the field may be read of some measures."""
         return any(self.shows(concept, key) for concept in (None, *self._sheets))
+
+    def veil(self, measures: Iterable[Measure]) -> None:
+        """Take from loaded measures who leads them and when they run, where the person may not read that.
+
+        They are for showing only and must not be stored.
+        """
+        for measure in () if self.is_inside else measures:
+            measure.hides_leads = not self.shows(measure.concept_id, "leads")
+            if measure.hides_leads:
+                measure.lead_note, measure.current_leads = "", []
+            measure.hides_time = not self.shows(measure.concept_id, "time")
+            if measure.hides_time:
+                measure.starts_on, measure.ends_on, measure.term = None, None, ""
 
     @cached_property
     def is_inside(self) -> bool:

@@ -27,8 +27,7 @@ def profile(request: HttpRequest) -> HttpResponse:
 @require_POST
 def switch(request: HttpRequest) -> HttpResponse:
     """Work in another of one's municipalities from now on."""
-    key = request.POST.get("municipality", "")
-    place = access.fetch(access.joined(request.user), pk=int(key) if key.isdecimal() else 0)
+    place = access.fetch(access.joined(request.user), pk=access.key(request.POST.get("municipality")))
     request.session[SESSION_KEY] = place.pk
     messages.success(request, _("You are now working in %(place)s.") % {"place": place.name})
     return redirect("accounts:start")

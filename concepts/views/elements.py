@@ -57,8 +57,8 @@ def create_element(request: HttpRequest, pk: int) -> HttpResponse:
     """A new section under another, behind another, or at the top."""
     concept = access.fetch(Concept.objects.visible_to(request.user), Concept.objects.editable_by(request.user), pk=pk)
     siblings = Element.objects.of(concept).present().select_related("concept", "parent")
-    after = access.fetch(siblings, pk=request.GET["nach"]) if request.GET.get("nach", "").isdigit() else None
-    under = access.fetch(siblings, pk=request.GET["unter"]) if request.GET.get("unter", "").isdigit() else None
+    after = access.fetch(siblings, pk=key) if (key := access.key(request.GET.get("nach"))) else None
+    under = access.fetch(siblings, pk=key) if (key := access.key(request.GET.get("unter"))) else None
     form = NewElementForm(
         request.POST or None,
         concept=concept,

@@ -76,12 +76,11 @@ def put_back_passage(request: HttpRequest, pk: int, number: int) -> HttpResponse
     """Take one passage back to how it was in a revision."""
     element = access.fetch(Element.objects.visible_to(request.user), Element.objects.editable_by(request.user), pk=pk)
     earlier = access.fetch(Revision.objects.select_related("element"), element=element, number=number)
-    based_on = request.POST.get("based_on", "")
     try:
         made = actions.put_back_passage(
             earlier,
             bid=request.POST.get("bid", ""),
-            based_on=int(based_on) if based_on.isdecimal() else element.revision,
+            based_on=access.key(request.POST.get("based_on")) or element.revision,
             by=request.user,
         )
     except Conflict:
@@ -118,10 +117,9 @@ def restore_revision(request: HttpRequest, pk: int, number: int) -> HttpResponse
     """Put an earlier wording in force again."""
     element = access.fetch(Element.objects.visible_to(request.user), Element.objects.editable_by(request.user), pk=pk)
     earlier = access.fetch(Revision.objects.select_related("element"), element=element, number=number)
-    based_on = request.POST.get("based_on", "")
     try:
         made = actions.restore_revision(
-            earlier, based_on=int(based_on) if based_on.isdecimal() else element.revision, by=request.user
+            earlier, based_on=access.key(request.POST.get("based_on")) or element.revision, by=request.user
         )
     except Conflict:
         messages.error(request, _("Somebody saved a newer text meanwhile. Please look at it first."))

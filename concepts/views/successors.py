@@ -78,8 +78,7 @@ def _groups(reviews: list[GoalReview], box: GoalReviewFilter) -> list[dict[str, 
 def take_goals(request: HttpRequest, pk: int) -> HttpResponse:
     """Fetch the goals and measures of an adopted edition of the concept before, where that was not done at the beginning."""
     concept = access.fetch(Concept.objects.visible_to(request.user), Concept.objects.editable_by(request.user), pk=pk)
-    asked = request.POST.get("edition", "")
-    edition = access.fetch(Edition.objects.visible_to(request.user), pk=asked if asked.isdigit() else 0)
+    edition = access.fetch(Edition.objects.visible_to(request.user), pk=access.key(request.POST.get("edition")))
     try:
         made = actions.prepare_reviews(concept, edition=edition)
     except ValidationError as refusal:

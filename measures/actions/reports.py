@@ -7,6 +7,7 @@ from typing import Any
 from django.core.exceptions import ValidationError
 from django.db import transaction
 from django.utils import timezone
+from django.utils.translation import gettext as _
 
 from measures.actions.letters import write_letter
 from measures.actions.measures import report_progress
@@ -17,13 +18,16 @@ GATHERING = timedelta(minutes=10)
 
 
 @transaction.atomic
-def accept_report(report: MeasureReport, *, by: Any) -> StatusEntry:
+def accept_report(report: MeasureReport, *, by: Any, seen: int | None = None) -> StatusEntry:
     """Take a submitted report as it is: it becomes a dated entry of the measure's history, and the measure stands so.
 
     Numbers of people reached go to the target groups of its sheet; those that stood there stay in the report.
-    Refuses one that is not submitted, or that a colleague accepted a moment ago.
+    Refuses one that is not submitted, that a colleague accepted a moment ago, or that says something else
+    than the version that was ``seen``.
     """
     report = report.held()
+    if seen is not None and report.is_submitted and report.version != seen:
+        raise ValidationError(_("This report was handed in anew while you were reading it. Please read it once more."))
     entry = report_progress(
         report.measure,
         state=report.state,

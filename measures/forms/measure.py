@@ -10,6 +10,7 @@ from django.core.exceptions import ValidationError
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from accounts import access
 from concepts.models import Concept, Element
 from measures import served, sheet, wording
 from measures.forms.careful import CarefulForm
@@ -174,7 +175,7 @@ class MeasureForm(CarefulForm):
                 field.widget.attrs["rows"] = 3 if name in SHORT_TEXTS or name.startswith(sheet.OWN) else 5
 
     def _ticked(self, name: str) -> set[int]:
-        return {int(key) for key in self[name].value() or [] if str(key).isdigit()}
+        return {key for each in self[name].value() or [] if (key := access.key(each))}
 
     def _elements_of(self, group: served.Group) -> ChoiceGroup:
         ticked = self.chosen_elements

@@ -5,9 +5,11 @@ from typing import Any
 
 from django import forms
 from django.core.exceptions import ValidationError
+from django.utils import timezone
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
+from accounts import access
 from accounts.models import Municipality
 from concepts.models import Concept
 from measures import served
@@ -17,6 +19,7 @@ from stakeholders.models import Contact, Organisation
 
 QUESTIONS = 4
 USUAL_TIME = timedelta(days=28)
+LONGEST_TIME = timedelta(days=731)
 
 # Offered where the office types its own questions; it may change or ignore them.
 SUGGESTIONS: tuple[str | Promise, ...] = (
@@ -29,6 +32,13 @@ SUGGESTIONS: tuple[str | Promise, ...] = (
 )
 
 
+def soon(day: date, today: date) -> date:
+    """The day; refuses one that lies years ahead, because links stay open as long."""
+    if day > today + LONGEST_TIME:
+        raise ValidationError(_("Please choose a day within the next two years."))
+    return day
+
+
 class DaysField(forms.CharField):
     """Numbers of days, typed with commas: “7, 1”."""
 
@@ -39,9 +49,10 @@ class DaysField(forms.CharField):
     def to_python(self, value: Any) -> list[int]:
         """The days, each once; refuses what are none."""
         typed = [each.strip() for each in str(value or "").replace(";", ",").split(",") if each.strip()]
-        if not all(each.isdigit() and 0 <= int(each) <= 365 for each in typed):
+        days = [key for each in typed if (key := access.key(each)) is not None and key <= 365]
+        if len(days) < len(typed):
             raise ValidationError(_("Please give numbers of days from 0 to 365, such as “7, 1”."))
-        return sorted({int(each) for each in typed})
+        return sorted(set(days))
 
 
 class RoundForm(forms.ModelForm):
@@ -126,14 +137,14 @@ class RoundForm(forms.ModelForm):
     @property
     def picked(self) -> set[int]:
         """Keys of the measures that are ticked one by one."""
-        return {int(each) for each in self["picks"].value() or [] if str(each).isdigit()}
+        return {key for each in self["picks"].value() or [] if (key := access.key(each))}
 
     def clean_deadline(self) -> date:
         """People need time."""
         day = self.cleaned_data["deadline"]
         if day <= self.today:
             raise ValidationError(_("Please choose a day that is still to come."))
-        return day
+        return soon(day, self.today)
 
     def clean(self) -> dict[str, Any]:
         """Question rows become the round's questions, with keys that stay."""
@@ -208,6 +219,10 @@ class DeadlineForm(forms.Form):
     deadline = forms.DateField(
         label=_("New deadline"), widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d")
     )
+
+    def clean_deadline(self) -> date:
+        """Not a slip of the pen."""
+        return soon(self.cleaned_data["deadline"], timezone.localdate())
 
 
 class AddForm(forms.Form):

@@ -107,7 +107,6 @@ def _cards(
     fields = ("municipality", "concept", "code", "title", "state", "ends_on", "reported_on", "lead_note")
     for measure in listed.only(*fields).with_current_leads():
         measure.municipality = municipality
-        if not readable.is_inside and not readable.shows(measure.concept_id, "leads"):
-            measure.lead_note, measure.current_leads = "", []
+        readable.veil([measure])
         found[measure.pk] = Card(measure, measure.pk in movable, measure.is_overdue(today))
     return found

@@ -113,8 +113,10 @@ def timeline(
 ) -> Timeline:
     """The measures that name a time, by heading and begin; one page of them in a fixed number of queries."""
     facts = {
-        pk: spans.of(begin, end, term)
-        for pk, begin, end, term in question.measures.values_list("pk", "starts_on", "ends_on", "term")
+        pk: spans.of(begin, end, term) if question.readable.shows(concept, "time") else None
+        for pk, concept, begin, end, term in question.measures.values_list(
+            "pk", "concept_id", "starts_on", "ends_on", "term"
+        )
     }
     timed = {pk: span for pk, span in facts.items() if span is not None}
     untimed = [pk for pk in facts if pk not in timed]
@@ -159,6 +161,7 @@ def _loaded(keys: Sequence[int], question: Question) -> dict[int, Measure]:
     found = Measure.objects.with_keys(keys).only(*fields).prefetch_related("milestones").in_bulk()
     for measure in found.values():
         measure.municipality = question.municipality
+    question.readable.veil(found.values())
     return found
 
 

@@ -103,12 +103,12 @@ def undo_bulk_edit(request: HttpRequest, pk: int) -> HttpResponse:
 def _keys(request: HttpRequest, municipality: Municipality) -> list[int]:
     """The chosen measures: carried along, ticked, or all of the filter; a key that is no measure of this place is refused."""
     if carried := request.POST.get("keys", ""):
-        asked = {int(key) for key in carried.split(",") if key.isdecimal() and len(key) < 19}
+        asked = {key for each in carried.split(",") if (key := access.key(each))}
     elif request.POST.get("scope") == "all":
         _box, measures = chosen_measures(request, QueryDict(request.POST.get("query", "")))
         return [*measures.order_by().values_list("pk", flat=True)]
     else:
-        asked = {int(key) for key in request.POST.getlist("measure") if key.isdecimal() and len(key) < 19}
+        asked = {key for each in request.POST.getlist("measure") if (key := access.key(each))}
     mine = Measure.objects.editable_by(request.user).of(municipality).with_keys(asked)
     found = [*mine.order_by("pk").values_list("pk", flat=True)]
     if len(found) < len(asked):

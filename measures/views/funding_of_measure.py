@@ -27,9 +27,9 @@ def link_grant(request: HttpRequest, pk: int) -> HttpResponse:
         pk=pk,
     )
     problem = ""
-    if request.POST.get("grant", "").isdigit():
+    if key := access.key(request.POST.get("grant")):
         found = Grant.objects.editable_by(request.user).of(measure.municipality)
-        access.fetch(found, pk=request.POST["grant"]).measures.add(measure)
+        access.fetch(found, pk=key).measures.add(measure)
     else:
         problem = _("Please choose a grant.")
     if fragments.is_wanted(request):

@@ -57,8 +57,8 @@ def create_grant(request: HttpRequest) -> HttpResponse:
     form = GrantForm(request.POST or None, instance=Grant(municipality=municipality), initial=initial)
     if form.is_valid():
         grant = form.save()
-        if request.GET.get("measure", "").isdigit():
-            measure = access.fetch(Measure.objects.editable_by(request.user), pk=request.GET["measure"])
+        if key := access.key(request.GET.get("measure")):
+            measure = access.fetch(Measure.objects.editable_by(request.user), pk=key)
             grant.measures.add(measure)
         messages.success(request, _("The grant has been entered. Years, measures and due dates can follow below."))
         return redirect("measures:grant", pk=grant.pk)

@@ -70,7 +70,7 @@ def link_report_recall(request: HttpRequest, visit: Visit, report: int) -> HttpR
 def _decline(request: HttpRequest, visit: Visit, reports: MeasureReportQuerySet, *, about: str) -> HttpResponse:
     waiting = [*reports.writable()]
     form = DeclineForm(request.POST or None)
-    if form.is_valid():
+    if waiting and form.is_valid():
         try:
             actions.decline_all(waiting, note=form.cleaned_data["note"], writer=visit.writer)
         except ValidationError as refused:

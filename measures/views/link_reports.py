@@ -162,9 +162,9 @@ def _row(asked: ReportRequest) -> Row:
 
 def _act(request: HttpRequest, visit: Visit, report: MeasureReport, act: Any) -> HttpResponse:
     """Do it on the version that the page showed; the list anew, or the sentence why not."""
-    version = request.POST.get("version", "")
+    version = access.key(request.POST.get("version"))
     try:
-        act(int(version) if version.isdigit() else report.version)
+        act(report.version if version is None else version)
     except ValidationError as refused:
         messages.error(request, refused.messages[0])
     if fragments.is_wanted(request):

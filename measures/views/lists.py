@@ -10,7 +10,7 @@ from django.http import HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import redirect, render
 from django.utils.functional import Promise
 
-from accounts import fragments
+from accounts import access, fragments
 from accounts.roles import Permission
 from measures import columns as table
 from measures import listing, sheet, sortings
@@ -139,10 +139,10 @@ def kept(request: HttpRequest, box: MeasureFilter) -> str:
 
 def _just_done(request: HttpRequest) -> BulkEdit | None:
     """The act on many measures from which somebody comes, while it can be undone."""
-    key = request.GET.get("edit", "")
-    if not key.isdecimal() or fragments.is_wanted(request):
+    key = access.key(request.GET.get("edit"))
+    if key is None or fragments.is_wanted(request):
         return None
-    edit = BulkEdit.objects.visible_to(request.user).of(request.municipality).filter(pk=key[:18]).first()
+    edit = BulkEdit.objects.visible_to(request.user).of(request.municipality).filter(pk=key).first()
     return None if edit is None or edit.is_undone else edit
 
 

@@ -6,6 +6,7 @@ from typing import Any
 from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, QueryDict
 
+from accounts import access
 from accounts.roles import Permission
 from measures.dimensions import Question
 from measures.forms import MeasureFilter
@@ -61,5 +62,5 @@ def look(request: HttpRequest) -> Look:
 
 def number(request: HttpRequest, name: str) -> int | None:
     """A whole number of the address, if it is one."""
-    typed = request.GET.get(name, "")
-    return int(typed) if typed.isascii() and typed.isdigit() and len(typed) < 10 else None
+    found = access.key(request.GET.get(name))
+    return found if found is not None and found < 10**9 else None

@@ -38,11 +38,12 @@ def detail(request: HttpRequest, pk: int) -> HttpResponse:
     permitted = access.permissions(request.user, measure.municipality)
     is_inside = Permission.READ_DRAFTS in permitted
     today = timezone.localdate()
-    page = sheet_page(measure, sheet_of(measure.concept).readable(is_inside=is_inside))
+    readable = sheet_of(measure.concept).readable(is_inside=is_inside)
     context = {
         "trail": _trail(),
         "measure": measure,
-        "page": page,
+        "page": sheet_page(measure, readable),
+        "shown": {each.key for each in readable.fields},
         "is_inside": is_inside,
         "timeliness": measure.timeliness(today),
         "services": measure.services_visible_to(request.user),
@@ -63,7 +64,7 @@ def detail(request: HttpRequest, pk: int) -> HttpResponse:
 def create(request: HttpRequest) -> HttpResponse:
     """A new measure of the current municipality; with ``?element=`` it serves that element and follows its concept's sheet."""
     access.demand(request.user, Permission.PLAN_MEASURES, request.municipality)
-    keys = [key for key in request.GET.getlist("element") if key.isdigit()]
+    keys = [key for each in request.GET.getlist("element") if (key := access.key(each))]
     served = (
         Element.objects.editable_by(request.user).select_related("concept").filter(pk=next(iter(keys), None)).first()
     )

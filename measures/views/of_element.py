@@ -1,5 +1,7 @@
 """The measures of one element: a region of the element's page, and a page of its own."""
 
+from itertools import chain
+
 from django.contrib import messages
 from django.core.exceptions import ValidationError
 from django.http import HttpRequest, HttpResponse
@@ -13,6 +15,7 @@ from accounts import access, fragments
 from concepts.models import Element
 from measures import actions, served
 from measures.models import Measure
+from measures.readable import Readable
 
 PICKED = 20
 
@@ -43,9 +46,10 @@ def link(request: HttpRequest, pk: int) -> HttpResponse:
     """Let a measure serve the element."""
     element = _editable_element(request, pk)
     mine = Measure.objects.editable_by(request.user)
-    if not request.POST.get("measure", "").isdigit():
+    key = access.key(request.POST.get("measure"))
+    if key is None:
         return _answer(request, element, error=_("Please choose a measure."))
-    measure = access.fetch(mine, pk=request.POST["measure"])
+    measure = access.fetch(mine, pk=key)
     try:
         actions.link_measure(measure, element=element, by=request.user)
     except ValidationError as refused:
@@ -91,13 +95,15 @@ def _region(
     may_link = element.behaviour.carries and Element.objects.editable_by(request.user).contains(element)
     own = visible.of_element(element)
     below = visible.of_elements(served.branch_of(element)).not_serving(element)
-    asked = request.GET.get("unlinked", "")
-    if unlinked is None and may_link and asked.isdigit():
+    asked = access.key(request.GET.get("unlinked"))
+    if unlinked is None and may_link and asked:
         unlinked = Measure.objects.editable_by(request.user).beside(element).filter(pk=asked).first()
+    shown = [[*own.for_lists(request.user)], [*below.for_lists(request.user)]]
+    Readable(request.user, element.concept.municipality, is_inside=may_link or None).veil(chain(*shown))
     context = {
         "element": element,
-        "own": own.for_lists(request.user),
-        "below": below.for_lists(request.user),
+        "own": shown[0],
+        "below": shown[1],
         "may_link": may_link,
         "today": timezone.localdate(),
         "error": error,

@@ -49,11 +49,11 @@ def create_practice(request: HttpRequest) -> HttpResponse:
     place = access.demand(request.user, Permission.PLAN_MEASURES, request.municipality)
     entry = PracticeEntry(municipality=place, created_by=request.user, place=place.name)
     measure = None
-    if request.GET.get("measure", "").isdigit():
+    if key := access.key(request.GET.get("measure")):
         measure = access.fetch(
             Measure.objects.visible_to(request.user).select_related("municipality"),
             Measure.objects.editable_by(request.user),
-            pk=request.GET["measure"],
+            pk=key,
         )
         entry = actions.practice_from(measure, by=request.user)
     sheet = PracticeSheet(request.POST or None, entry)

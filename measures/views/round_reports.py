@@ -24,7 +24,7 @@ def accept_report(request: HttpRequest, pk: int) -> HttpResponse:
     """Take it over into the history of the measure; then the next one that waits."""
     found = _fetch(request, pk)
     try:
-        actions.accept_report(found, by=request.user)
+        actions.accept_report(found, seen=access.key(request.POST.get("version")), by=request.user)
     except ValidationError as refused:
         messages.error(request, refused.messages[0])
         return redirect("measures:report", pk=pk)
@@ -74,7 +74,7 @@ def answer_report(request: HttpRequest, pk: int) -> HttpResponse:
         )
         return redirect("measures:report", pk=pk)
     form = ReportForm(request.POST or None, instance=found)
-    told_by = request.POST.get("told_by", "").strip() or found.request.name
+    told_by = request.POST.get("told_by", "").replace("\0", "").strip()[:200] or found.request.name
     if form.is_valid():
         try:
             actions.answer_for(found, contents=form.contents(), told_by=told_by, by=request.user)

@@ -48,8 +48,9 @@ def _show(found: goal_tree.GoalTree, branch: goal_tree.Node | None, seen: Look) 
 
 
 def _loaded(keys: Iterable[int], seen: Look) -> dict[int, Measure]:
-    measures = Measure.objects.with_keys(keys).only("municipality", "code", "title", "state", "lead_note")
+    measures = Measure.objects.with_keys(keys).only("municipality", "concept", "code", "title", "state", "lead_note")
     found = measures.with_current_leads().in_bulk()
+    seen.question.readable.veil(found.values())
     for measure in found.values():
         measure.municipality = seen.question.municipality
     return found

@@ -6,6 +6,7 @@ from django import forms
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 
+from accounts import access
 from concepts.models import Concept, Element
 from measures import served
 from measures.models import Measure
@@ -63,7 +64,7 @@ class IndicatorForm(forms.ModelForm):
     @property
     def chosen_elements(self) -> set[int]:
         """Keys of the elements that are ticked, as typed or as stored."""
-        return {int(key) for key in self["elements"].value() or [] if str(key).isdigit()}
+        return {key for each in self["elements"].value() or [] if (key := access.key(each))}
 
     def clean_name(self) -> str:
         """One line, however it was pasted."""

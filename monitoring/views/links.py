@@ -71,9 +71,10 @@ def _measures(request: HttpRequest) -> Any:
 
 def _link(request: HttpRequest, links: Any) -> str:
     """Add the chosen indicator; returns what is wrong, in a sentence."""
-    if not request.POST.get("indicator", "").isdigit():
+    key = access.key(request.POST.get("indicator"))
+    if key is None:
         return _("Please choose an indicator.")
-    links.add(access.fetch(Indicator.objects.editable_by(request.user), pk=request.POST["indicator"]))
+    links.add(access.fetch(Indicator.objects.editable_by(request.user), pk=key))
     return ""
 
 

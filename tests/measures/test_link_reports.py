@@ -609,6 +609,15 @@ def test_who_is_no_longer_the_one_to_ask_declines_all_that_is_left(asked, report
     assert [now(each).status for each in (report, told)] == ["declined", "submitted"]
 
 
+def test_nobody_is_thanked_for_declining_what_was_handed_in_already(asked):
+    told = MeasureReportFactory(request=asked, submitted=True)
+
+    answer = come_in(asked).post(of("decline_all", asked), {"note": "Macht jetzt das Schulamt."})
+
+    assert "Hier ist nichts mehr, wozu Sie noch berichten müssten" in words(answer)
+    assert now(told).status == "submitted"
+
+
 def test_measures_are_given_to_a_colleague_who_gets_a_link_of_the_own(asked, report):
     kept = MeasureReportFactory(request=asked, measure__title="Bleibt hier")
     client = come_in(asked)

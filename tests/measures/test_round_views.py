@@ -5,6 +5,7 @@ from datetime import timedelta
 import pytest
 from django.urls import reverse
 from django.utils import timezone
+from lxml import html
 
 from measures import actions
 from measures.models import Letter, MeasureReport, ReportingRound, ReportRequest
@@ -254,6 +255,29 @@ def test_report_accepted_leads_to_the_next_one_that_waits(browse, ole, running):
     assert report_of(running, "A-1").is_accepted
     again = post(browse(ole), "measures:accept_report", first.pk)
     assert "das geht deshalb nicht mehr" in words(again.content.decode())
+
+
+def test_report_that_was_handed_in_anew_meanwhile_is_not_accepted_unread(browse, ole, running):
+    report = report_of(running, "A-1")
+    page = browse(ole).get(reverse("measures:report", args=[report.pk])).content.decode()
+    [read] = html.document_fromstring(page).xpath(
+        "//form[contains(@action, 'annehmen')]//input[@name='version']/@value"
+    )
+    report.take_back(based_on=report.version)
+    report.submit({"note": "Doch anders."}, based_on=report.version, **WHO)
+
+    refused = post(browse(ole), "measures:accept_report", report.pk, version=read)
+
+    assert "Bitte lesen Sie sie noch einmal" in words(refused.content.decode())
+    assert report_of(running, "A-1").status == "submitted"
+
+
+def test_who_told_it_is_kept_as_far_as_a_name_goes(browse, ole, running):
+    report = report_of(running, "A-2")
+
+    post(browse(ole), "measures:answer_report", report.pk, version=0, state="started", told_by="Sema\0" + "x" * 300)
+
+    assert report_of(running, "A-2").writer_name == ("Sema" + "x" * 300)[:200]
 
 
 def test_report_page_shows_what_was_said_beside_what_stood_before(browse, ole, running, town):
