@@ -98,7 +98,7 @@ def draft_of(concept: Concept, *, today: date | None = None) -> Draft:
             for form in (entry.short, *entry.variants)
         ),
         factor_places=places,
-        reviews=list(GoalReview.objects.of(concept)),
+        reviews=GoalReview.objects.of(concept).told(concept),
     )
 
 

@@ -137,11 +137,17 @@ class GoalReview(models.Model):
 
     @property
     def further_targets(self) -> list[Target]:
-        """The same with names and addresses; without ``told`` under the names that were last known."""
+        """The same with names and addresses; what is gone, and all without ``told``, under the names that were last known."""
         known: dict[str, Target] = self.__dict__.get("known_targets", {})
         spans = blocks.parsed(self.further).iter("span") if self.further else ()
         words = {node.get("data-to"): "".join(node.itertext()) for node in spans}
         return [known.get(to) or Target(to=to, label=words.get(to, "")) for to in self.further_keys]
+
+    @property
+    def standing_keys(self) -> list[str]:
+        """Those that the new concept still has; without ``told`` nobody knows, and all count."""
+        known = self.__dict__.get("known_targets", self.further_keys)
+        return [key for key in self.further_keys if key in known]
 
     @property
     def is_assessed(self) -> bool:
@@ -184,9 +190,9 @@ class GoalReview(models.Model):
 
     @property
     def lacks_successor(self) -> bool:
-        """Its fate names a goal or measure of the new concept, and none is chosen (or the goal was removed since)."""
+        """Its fate names a goal or measure of the new concept, and none is chosen, or it is gone since."""
         found = self.about.fate(self.fate)
-        return bool(found and found.needs_successor and not self.further and not list(self.successors.all()))
+        return bool(found and found.needs_successor and not self.standing_keys and not list(self.successors.all()))
 
     def revise(
         self,

@@ -53,9 +53,12 @@ def find(draft: Draft) -> Iterator[Finding]:
         if review.lacks_reason:
             yield draft.overall(NO_REASON, _("“%(words)s” is dropped without a reason.") % said, **place)
         if review.lacks_successor:
-            yield draft.overall(
-                NO_SUCCESSOR, _("“%(words)s” is to go on, but nothing is named in which it does.") % said, **place
+            sentence = (
+                _("“%(words)s” is to go on, but what was named for that is gone.")
+                if review.further_keys
+                else _("“%(words)s” is to go on, but nothing is named in which it does.")
             )
+            yield draft.overall(NO_SUCCESSOR, sentence % said, **place)
 
 
 CHECK = Check((NOT_ASSESSED, NO_FATE, NO_REASON, NO_SUCCESSOR), find)

@@ -115,6 +115,10 @@ class ReportForm(forms.ModelForm):
                 max_value=MOST_PEOPLE,
             )
             self.initial[REACHED.format(row.pk)] = told.get(row.pk)
+        numbers = [REACHED.format(row.pk) for row in self.groups]
+        names = [name for name in self.fields if name not in numbers]
+        place = names.index("figures" if "figures" in names else "note") + 1
+        self.order_fields([*names[:place], *numbers, *names[place:]])
 
     def _ask_for_target(self) -> None:
         """One of the other measures on which the person is asked; another one is named in words."""

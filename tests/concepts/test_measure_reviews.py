@@ -11,6 +11,7 @@ from django.urls import reverse
 from concepts import beginnings, live_goals
 from concepts.actions import (
     begin_successor,
+    check_quality,
     freeze_edition,
     mark_adopted,
     pack,
@@ -128,13 +129,21 @@ def test_what_became_of_a_measure_is_said_shown_and_frozen(update, review, heir,
     assert (told["caption"], told["successors"]) == ("Frühere Maßnahme: Maßnahme S-1", ["N-1 Kurse am Abend"])
 
 
-def test_a_measure_that_is_gone_is_still_named(update, review, heir, ole, browse):
+@pytest.mark.parametrize("leave", [lambda heir: heir.delete(), lambda heir: Measure.objects.update(concept=None)])
+def test_a_measure_that_is_gone_is_still_named_but_settles_nothing(update, review, heir, ole, browse, leave):
     say(browse(ole), review, result="partly", fate="kept", further=[f"measure:{heir.pk}"])
-    heir.delete()
+    assert page(browse(ole), update).context["settled"] == 1
+    leave(heir)
 
-    html = page(browse(ole), update).content.decode()
+    shown = page(browse(ole), update)
+    html = shown.content.decode()
 
-    assert "N-1 Kurse am Abend" in html
+    assert "N-1 Kurse am Abend (nicht mehr vorhanden)" in html
+    assert shown.context["settled"] == 0
+    found = [each.finding for each in check_quality(update) if each.finding.rule.slug == "fate_without_successor"]
+    assert [each.sentence.partition("“ ")[2] for each in found] == [
+        "soll fortgeführt werden, aber was dafür genannt war, ist nicht mehr vorhanden."
+    ]
     assert f"/massnahmen/{heir.pk}/" not in html
 
 

@@ -1,13 +1,13 @@
 """Make a report on the command line, without queue."""
 
 import hashlib
-import json
 import time
 from pathlib import Path
 from typing import Any
 
-from django.core.management.base import BaseCommand, CommandParser
+from django.core.management.base import CommandParser
 
+from concepts.management.answering import AnsweringCommand
 from concepts.models import Edition
 from measures.models import ReportingRound
 from reports import actions, kinds, outputs
@@ -15,7 +15,7 @@ from reports.models import CouncilPaper
 from reports.outputs import Unprintable
 
 
-class Command(BaseCommand):
+class Command(AnsweringCommand):
     """Prints one JSON object: file, pages, bytes, sha256, seconds; or error, with an exit code of 1."""
 
     help = "Makes a report of a frozen edition or a closed round as a file and prints one JSON object."
@@ -24,12 +24,14 @@ class Command(BaseCommand):
         """What it takes."""
         parser.add_argument("--edition", type=int, help="Key of the edition.")
         parser.add_argument("--round", type=int, help="Key of a closed reporting round, for a progress report.")
-        parser.add_argument("--format", choices=[output.slug for output in outputs.OUTPUTS], default="pdf", help="File.")
+        parser.add_argument(
+            "--format", choices=[output.slug for output in outputs.OUTPUTS], default="pdf", help="File."
+        )
         parser.add_argument("--kind", required=True, help=f"One of: {', '.join(kind.slug for kind in kinds.KINDS)}.")
         parser.add_argument("--output", type=Path, required=True, help="File to write.")
         parser.add_argument("--paper", type=int, help="Key of a council paper of that edition.")
 
-    def handle(self, *args: Any, **options: Any) -> None:
+    def answer(self, **options: Any) -> dict[str, Any]:
         """Build and write."""
         started = time.perf_counter()
         edition = Edition.objects.filter(pk=options["edition"]).first()
@@ -53,17 +55,10 @@ class Command(BaseCommand):
             options["output"].write_bytes(printed.content)
         except (Unprintable, OSError) as refusal:
             self._refuse(str(refusal))
-        self._say(
-            file=str(options["output"]),
-            pages=printed.pages,
-            bytes=len(printed.content),
-            sha256=hashlib.sha256(printed.content).hexdigest(),
-            seconds=round(time.perf_counter() - started, 2),
-        )
-
-    def _say(self, **fields: Any) -> None:
-        self.stdout.write(json.dumps(fields, ensure_ascii=False))
-
-    def _refuse(self, sentence: str) -> None:
-        self._say(error=sentence)
-        raise SystemExit(1)
+        return {
+            "file": str(options["output"]),
+            "pages": printed.pages,
+            "bytes": len(printed.content),
+            "sha256": hashlib.sha256(printed.content).hexdigest(),
+            "seconds": round(time.perf_counter() - started, 2),
+        }
