@@ -57,6 +57,16 @@ _SENTENCES: dict[str, Promise] = {
         "%(count)d tables stood inside other tables; their words were kept, their grids were not.",
         "count",
     ),
+    "table_headings": ngettext_lazy(
+        "%(count)d heading stands in a table; it stayed there and makes no section.",
+        "%(count)d headings stand in tables; they stayed there and make no sections.",
+        "count",
+    ),
+    "smartart": ngettext_lazy(
+        "The words of %(count)d SmartArt graphic were taken over as a list; its drawing was not.",
+        "The words of %(count)d SmartArt graphics were taken over as lists; their drawings were not.",
+        "count",
+    ),
     "lost_pictures": ngettext_lazy(
         "%(count)d picture is in a format that browsers cannot show and was left out. Please insert it again as PNG or JPEG.",
         "%(count)d pictures are in a format that browsers cannot show and were left out. Please insert them again as PNG or JPEG.",
@@ -89,6 +99,13 @@ _SENTENCES: dict[str, Promise] = {
     ),
 }
 
+# What was left out or changed in the text: a person may want to look at the place in the document.
+_LOOKED_UP = frozenset({
+    "hidden", "heading_notes", "nested_tables", "table_headings", "lost_pictures", "external_pictures", "charts",
+    "smartart", "symbols",
+})  # fmt: skip
+_MOST_PLACES = 4
+
 
 def worded_remark(remark: Remark) -> str:
     """A comment in the margin as a sentence: who said what, about which words, and what was answered."""
@@ -115,10 +132,14 @@ class Notices:
 
     counts: Counter[str] = field(default_factory=Counter)
     sentences: list[str] = field(default_factory=list)
+    heading: str = ""
+    places: dict[str, list[str]] = field(default_factory=dict)
 
     def note(self, what: str, times: int = 1) -> None:
-        """One more of that."""
+        """One more of that; where it stood is remembered of what a person may want to look up."""
         self.counts[what] += times
+        if times and what in _LOOKED_UP and self.heading not in (known := self.places.setdefault(what, [])):
+            known.append(self.heading)
 
     def say(self, sentence: str) -> None:
         """A sentence of its own, once."""
@@ -128,6 +149,16 @@ class Notices:
     def worded(self) -> list[str]:
         """Sentences for the person, in a fixed order."""
         found = [
-            str(sentence % {"count": self.counts[what]}) for what, sentence in _SENTENCES.items() if self.counts[what]
+            str(sentence % {"count": self.counts[what]}) + self._where(what)
+            for what, sentence in _SENTENCES.items()
+            if self.counts[what]
         ]
         return found + self.sentences
+
+    def _where(self, what: str) -> str:
+        places = self.places.get(what, [])
+        if not any(places):
+            return ""
+        named = [_("“%(title)s”") % {"title": each} if each else _("before the first heading") for each in places]
+        more = " …" if len(named) > _MOST_PLACES else ""
+        return " " + _("Where: %(places)s") % {"places": ", ".join(named[:_MOST_PLACES]) + more}

@@ -12,6 +12,7 @@ _TYPED = re.compile(
     re.IGNORECASE,
 )
 _CONTENTS_LINE = re.compile(r"(?:[.…\s]{4,}|\s)\d{1,3}$")
+_ROMAN = re.compile(r"[IVX]+\.?")
 _LONGEST = 160
 _SENTENCE_END = re.compile(r"[.;,!?]$")
 
@@ -21,10 +22,11 @@ def settled(blocks: list[Block]) -> list[Block]:
     has_styles = any(block.kind == HEADING for block in blocks)
     if not has_styles:
         _find_headings(blocks)
-    elif not any(block.number for block in blocks if block.kind == HEADING):
-        _part_numbers([block for block in blocks if block.kind == HEADING])
     else:
-        _part_numbers([block for block in blocks if block.kind == HEADING and not block.number])
+        unnumbered = [block for block in blocks if block.kind == HEADING and not block.number]
+        _part_numbers(unnumbered)
+        _level_by_numbers([block for block in blocks if block.kind == HEADING], {id(block) for block in unnumbered})
+        _find_forgotten(blocks)
     _close_gaps([block for block in blocks if block.kind == HEADING])
     return blocks
 
@@ -46,6 +48,61 @@ def _part_numbers(headings: list[Block]) -> None:
 def _goes_on(number: str, known: set[str]) -> bool:
     head, _dot, last = number.rpartition(".")
     return int(last) <= 1 or f"{head}{_dot}{int(last) - 1}" in known or (bool(head) and head in known)
+
+
+def _level_by_numbers(headings: list[Block], typed: set[int]) -> None:
+    """Where one style bears "2 …" as well as "2.1 …", the typed numbers say the level; what stands below moves along."""
+    depth_of = {id(each): each.number.count(".") + 1 for each in headings if each.number and id(each) in typed}
+    pairs = {(each.level, depth_of[id(each)]) for each in headings if id(each) in depth_of}
+    if len({level for level, _depth in pairs}) == len(pairs):
+        return
+    base = min(level - depth + 1 for level, depth in pairs if depth == min(depth for _level, depth in pairs))
+    before = shift = 0
+    for each in headings:
+        if id(each) in depth_of:
+            before, level = each.level, max(base, 1) + depth_of[id(each)] - 1
+            each.level, shift = level, level - before
+        elif before and each.level > before:
+            each.level += shift
+
+
+def _find_forgotten(blocks: list[Block]) -> None:
+    """Headings that are only set in bold in a document that has styles for others: "3.1 Sprache", "Handlungsfeld 2: …"."""
+    body_size = _usual_size(blocks)
+    fields = [block for block in blocks if _is_line_of_field(block, body_size)]
+    has_fields = len({block.text for block in fields}) > 1 and not any(
+        block.kind == HEADING and _is_field(block.text) for block in blocks
+    )
+    levels: dict[str, int] = {}
+    above = 0
+    for block in blocks:
+        if block.kind == HEADING:
+            number = block.number.rstrip(".")
+            levels = {known: level for known, level in levels.items() if level < block.level}
+            levels[number] = above = block.level
+        elif _looks_numbered(block, body_size) and _stands_out(block, body_size):
+            number = _number_of(block)
+            parent, _dot, last = number.rpartition(".")
+            if parent in levels and (int(last) == 1 or f"{parent}.{int(last) - 1}" in levels):
+                _make_heading(block, levels[parent] + 1)
+                levels[number] = block.level
+        elif has_fields and above and any(block is each for each in fields):
+            _make_heading(block, above + 1)
+
+
+def _is_field(words: str) -> bool:
+    return bool(labels.FIELD.match(words)) and not labels.FIELD_CONTAINER.match(words)
+
+
+def _is_line_of_field(block: Block, body_size: int) -> bool:
+    return (
+        block.kind == PARAGRAPH and not block.box and 0 < len(block.text) <= _LONGEST and _is_field(block.text)
+        and _stands_out(block, body_size) and not _CONTENTS_LINE.search(block.text)
+    )  # fmt: skip
+
+
+def _stands_out(block: Block, body_size: int) -> bool:
+    return block.emphasis in {"bold", "underline"} or block.size > body_size
 
 
 def _find_headings(blocks: list[Block]) -> None:
@@ -95,8 +152,9 @@ def _looks_numbered(block: Block, body_size: int) -> bool:
     found = _TYPED.match(block.text)
     if found is None or _CONTENTS_LINE.search(block.text):
         return False
-    stands_out = block.emphasis in {"bold", "underline"} or block.size > body_size
-    return stands_out or ("." in found["number"] and not _SENTENCE_END.search(block.text) and len(block.text) < 90)
+    return _stands_out(block, body_size) or (
+        "." in found["number"] and not _SENTENCE_END.search(block.text) and len(block.text) < 90
+    )
 
 
 def _is_bold_list_heading(block: Block) -> bool:
@@ -104,7 +162,7 @@ def _is_bold_list_heading(block: Block) -> bool:
         block.is_ordered
         and block.emphasis == "bold"
         and len(block.text) <= _LONGEST
-        and any(c.isdigit() for c in block.number)
+        and (any(c.isdigit() for c in block.number) or _ROMAN.fullmatch(block.number) is not None)
     )
 
 

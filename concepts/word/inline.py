@@ -100,6 +100,11 @@ class Line:
                 return name
         return ""
 
+    def with_beginning(self, words: str) -> "Line":
+        """The same line behind words that Word writes by itself; they stand out."""
+        first = Piece(Look(strong=True), words, escape(words, quote=False))
+        return Line([first, *self.pieces], self.is_exact)
+
     def without_beginning(self, length: int) -> "Line":
         """The same line without its first characters (a typed bullet or number)."""
         left: list[Piece] = []

@@ -147,7 +147,16 @@ def match(words: str) -> Match | None:
         for label, pattern in _COMPILED:
             if label.role in ENTRIES and pattern.fullmatch(numbered["words"]):
                 return Match(label.role, label.level, is_single=True)
-    return None
+    return _match_of_parts(words) if "/" in words else None
+
+
+def _match_of_parts(words: str) -> Match | None:
+    """ "Zielerreichung / Indikatoren" are indicators; "Ziele / Indikatoren" are neither."""
+    found = [match(part) for part in words.split("/")]
+    entries = {each for each in found if each and each.role in ENTRIES}
+    if any(each is None for each in found) or len({each.role for each in entries}) > 1:
+        return None
+    return next(iter(entries), found[0])
 
 
 def match_loosely(words: str) -> Match | None:

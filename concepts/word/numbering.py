@@ -7,6 +7,7 @@ from lxml import etree
 
 from concepts.word.names import W, number, value
 
+_WORD = re.compile(r"[^\W\d_]{3,}")
 _BULLETS = frozenset({"bullet", "none", ""})
 
 
@@ -42,6 +43,11 @@ class Numbering:
         """Whether the paragraph bears a bullet or number at all."""
         level = self.level(key, depth)
         return level is None or level.shape != "none" or bool(level.pattern.strip())
+
+    def writes_words(self, key: int, depth: int) -> bool:
+        """Whether the numbering says something in words, such as "Handlungsfeld %1:": they are part of the text."""
+        level = self.level(key, depth)
+        return level is not None and level.shape not in _BULLETS and bool(_WORD.search(level.pattern))
 
     def next_label(self, key: int, depth: int) -> tuple[str, int]:
         """Count one on: the label ("4.1.2", "" for bullets) and the plain number on this level."""

@@ -125,6 +125,12 @@ def open_package(content: bytes, name: str = "") -> Package:
         raise Refused(_damaged()) from error
     _check_sizes(archive)
     package = Package(archive, names={entry.filename.lower(): entry.filename for entry in archive.infolist()})
+    if package.has("mimetype") and b"opendocument" in package.content("mimetype"):
+        raise Refused(
+            _(
+                "This is a document of LibreOffice or OpenOffice (.odt). Open it there, choose Save as, type “Word document (.docx)”, and upload that file."
+            )
+        )
     package.has_macros = any(name.rsplit("/", 1)[-1] in _MACRO_PARTS for name in package.names)
     main = package.related("", "officeDocument")
     if main is None or (not main.lower().startswith("word/") and not package.xml(main).tag.endswith("}document")):

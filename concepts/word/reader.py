@@ -1,7 +1,7 @@
 """Reads a Word document into the neutral document: every block in order, not one word changed."""
 
 import re
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from html import escape
 
 from django.utils.translation import gettext as _
@@ -9,7 +9,8 @@ from lxml import etree
 
 from concepts import blocks
 from concepts.word import document as neutral
-from concepts.word import marks, own
+from concepts.word import margin_lines, marks, own, smartart
+from concepts.word.cutting import without_beginning
 from concepts.word.document import Block, Document
 from concepts.word.findings import Notices, worded_remark
 from concepts.word.inline import Line
@@ -28,6 +29,7 @@ from concepts.word.tables import read_table
 _DECORATIVE = "{http://schemas.microsoft.com/office/drawing/2017/decorative}decorative"
 PICTURE_PLACE = "/bilder/00000000-0000-0000-0000-{:012d}/"
 _TYPED_BULLET = re.compile("^[ \t\xa0]*[\x84\x95•●○◦▪■□‣⁃➢➤►▶✓\uf0b7\uf0a7\uf0d8\uf0fc\uf076\uf02d\uf0e0][ \t\xa0]+")
+_TYPED_DASH = re.compile("^[ \t\xa0]*[-–—][ \t\xa0]+(?=\\S)")
 _WHOLE_BODY = frozenset({f"{W}customXml", f"{W}smartTag", f"{W}sdtContent", f"{W}ins", f"{W}moveTo"})
 # What is longer is text in a heading's style, and would not fit a heading's field.
 _LONGEST_HEADING = 600
@@ -101,7 +103,18 @@ class Reader:
                 self.runs.margin.end(node.get(f"{W}id", ""))
             elif tag == f"{W}bookmarkStart" and (mark := marks.read(node.get(f"{W}name", ""))):
                 self.marks.append(mark)
-        return found
+        return found if self.document.is_ours else self._with_typed_dashes(found)
+
+    def _with_typed_dashes(self, found: list[Block]) -> list[Block]:
+        """Lines in a row that begin with a typed dash are a list."""
+        begun = [block.kind == neutral.PARAGRAPH and _TYPED_DASH.match(block.text) for block in found]
+        made: list[Block] = []
+        for place, (block, dash) in enumerate(zip(found, begun, strict=True)):
+            if dash and any(begun[max(0, place - 1) : place] + begun[place + 1 : place + 2]):
+                self.notices.note("typed_bullets")
+                block = replace(without_beginning(block, dash.end()), kind=neutral.LIST_ITEM, list_key="typed")
+            made.append(block)
+        return made
 
     def _paragraph(self, node: etree._Element, *, box: int, in_cell: bool) -> list[Block]:
         properties = node.find(f"{W}pPr")
@@ -142,10 +155,15 @@ class Reader:
         level = self._heading_level(properties, style)
         listed = self._list_of(properties, style)
         if not line.text.strip() and not line.notes:
+            if listed:
+                self.numbering.next_label(*listed)  # Word counts empty lines too
             return None
         self.document.note_marks.extend(line.notes)
+        if listed and self.numbering.writes_words(*listed):
+            line, listed = line.with_beginning(f"{self.numbering.next_label(*listed)[0]} "), None
         if level and not in_cell and not in_box and 0 < len(line.text.strip()) <= _LONGEST_HEADING:
             return self._heading(line, level, listed, self.styles.name(style))
+        self.notices.note("table_headings", int(bool(level) and in_cell))
         if level and listed:
             self.numbering.next_label(*listed)
             listed = None
@@ -202,6 +220,7 @@ class Reader:
         made.tracked, made.remarks = self.runs.margin.take()
 
     def _heading(self, line: Line, level: int, listed: tuple[int, int] | None, style: str) -> Block:
+        self.notices.heading = " ".join(line.text.split())
         label = self.numbering.next_label(*listed)[0].rstrip(".") if listed else ""
         if line.notes:
             self.notices.note("heading_notes", len(line.notes))
@@ -253,8 +272,17 @@ class Reader:
                 found.extend(self._pictures(node, box))
             else:
                 self.document.figures += 1
-                self.notices.note("charts")
+                found.extend(self._smartart(node))
         return found
+
+    def _smartart(self, node: etree._Element) -> list[Block]:
+        """The words in the shapes of a SmartArt graphic as a list; other drawings have none that could be read."""
+        words = smartart.words(self.package, self.runs.relations, node)
+        self.notices.note("smartart" if words else "charts")
+        key = f"smartart{self.document.figures}"
+        return [
+            Block(neutral.LIST_ITEM, escape(each, quote=False), each, blocks.new_id(), list_key=key) for each in words
+        ]
 
     def _pictures(self, node: etree._Element, box: int) -> list[Block]:
         described = node.find(f".//{WP}docPr")
@@ -317,6 +345,8 @@ class Reader:
         self.notices.note("lost_notes", len(self.notes.paragraphs) - len(order))
         if self.package.has_macros:
             self.notices.note("macros")
+        if not document.is_ours and (lines := margin_lines.words(self.package)):
+            self.notices.say(margin_lines.worded(lines))
         if document.is_ours and self.package.has(own.PROPERTIES):
             document.properties = own.properties_of(self.package.xml(own.PROPERTIES))
         document.made_at = self.package.made_at()

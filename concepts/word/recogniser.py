@@ -147,8 +147,13 @@ def _front(key: str, block: Block) -> Node:
 
 def _repeats_labels(blocks: list[Block]) -> bool:
     """Whether labels without emphasis may be trusted, because the document has several."""
-    roles = [match.role for block in blocks if (match := labels.match(block.text)) and block.kind != neutral.LIST_ITEM]
-    return len(roles) >= 3
+    lines = [block.text for block in blocks if block.kind != neutral.LIST_ITEM]
+    return sum(1 for words in lines if labels.match(words) or _begins_with_number_of_one(words)) >= 3
+
+
+def _begins_with_number_of_one(words: str) -> bool:
+    found = labels.match_beginning(words)
+    return found is not None and found[0].is_single
 
 
 def _repeated_words(blocks: list[Block]) -> set[str]:

@@ -26,7 +26,7 @@ TITLE, CODE, TEXT = "title", "code", "text"
 _FURTHER = r"(?: \w+){0,3}"
 # Patterns as in ``labels``: lower case, signs as single blanks, the whole label.
 _ROWS: tuple[tuple[str, str], ...] = (
-    (TITLE, r"(?:(?:kurz|maßnahmen?|projekt)?titel|(?:maßnahmen|projekt)?name|(?:maßnahmen|projekt)?bezeichnung)(?: (?:der|des) \w+)?|(?:einzel|leit|schlüssel|kern)?maßnahme|projekt|vorhaben|maßnahme projekt|projekt maßnahme"),
+    (TITLE, r"(?:(?:kurz|maßnahmen?|projekt)?titel|(?:maßnahmen|projekt)?name|(?:maßnahmen|projekt)?bezeichnung)(?: (?:der|des) \w+)?|(?:einzel|leit|schlüssel|kern)?maßnahme|projekt|vorhaben|maßnahme projekt|projekt maßnahme|was"),
     (CODE, r"(?:(?:lfd|laufende) )?(?:nr|nummer)|(?:maßnahmen?|projekt)(?: nr| ?nummer)|ordnungsnummer|kürzel|kennung"),
     (LEAD, rf"(?:federführ\w*|zuständig\w*|verantwort\w*|(?:maßnahmen|projekt)?träger\w*|durchführ\w*|(?:projekt)?leitung|koordinat\w*|ansprech\w*|umsetzung durch|wer){_FURTHER}"),
     (PARTNERS, rf"(?:(?:weitere|zu|mögliche|wichtige|an der|an|umsetzung) )*(?:beteilig\w*|kooperation\w*|mitwirk\w*|partner\w*|akteur\w*){_FURTHER}"),
