@@ -1,12 +1,13 @@
 """Doorways for the background worker."""
 
-from celery import current_app, shared_task
+from celery import current_app
 from django.utils import timezone
 
 from accounts import actions
+from accounts.queue import task
 
 
-@shared_task
+@task
 def requeue_jobs() -> None:
     """Send messages again for jobs that nobody works on; running at all is the worker's sign of life."""
     now = timezone.now()

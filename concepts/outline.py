@@ -27,26 +27,34 @@ from concepts import kinds
 class Node(Protocol):
     """What an element must show to be put in order."""
 
-    pk: int
-    parent_id: int | None
-    position: int
-    kind: str
-    pillar: str
-    fixed_number: str
+    @property
+    def pk(self) -> int: ...
+    @property
+    def parent_id(self) -> int | None: ...
+    @property
+    def position(self) -> int: ...
+    @property
+    def kind(self) -> str: ...
+    @property
+    def pillar(self) -> str: ...
+    @property
+    def fixed_number(self) -> str: ...
 
 
 N = TypeVar("N", bound=Node)
+# Without a bound: what the type checker reads of a model's fields is not yet known where annotations are checked.
+T = TypeVar("T")
 
 
 @dataclass(slots=True)
-class Line(Generic[N]):
+class Line(Generic[T]):
     """An element in its place: depth (0 = top), number ("" when its kind has none), pillar, children."""
 
-    element: N
+    element: T
     depth: int
     number: str
     pillar: str
-    children: list["Line[N]"] = field(default_factory=list)
+    children: list["Line[T]"] = field(default_factory=list)
 
     @property
     def heading_level(self) -> int:

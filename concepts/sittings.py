@@ -12,33 +12,39 @@ PAUSE = timedelta(hours=2)
 class Saved(Protocol):
     """What a revision must show to be grouped."""
 
-    element_id: int
-    author_id: int | None
-    created_at: datetime
-    name: str
+    @property
+    def element_id(self) -> int: ...
+    @property
+    def author_id(self) -> int | None: ...
+    @property
+    def created_at(self) -> datetime: ...
+    @property
+    def name(self) -> str: ...
 
 
 S = TypeVar("S", bound=Saved)
+# Without a bound: what the type checker reads of a model's fields is not yet known where annotations are checked.
+T = TypeVar("T")
 
 
 @dataclass(slots=True)
-class Sitting(Generic[S]):
+class Sitting(Generic[T]):
     """Revisions of one section that the editor saved by itself while one person wrote, newest first; or a single one."""
 
-    revisions: list[S] = field(default_factory=list)
+    revisions: list[T] = field(default_factory=list)
 
     @property
-    def newest(self) -> S:
+    def newest(self) -> T:
         """The one that stands for all."""
         return self.revisions[0]
 
     @property
-    def oldest(self) -> S:
+    def oldest(self) -> T:
         """The first of them."""
         return self.revisions[-1]
 
     @property
-    def earlier(self) -> list[S]:
+    def earlier(self) -> list[T]:
         """Those that are folded away."""
         return self.revisions[1:]
 

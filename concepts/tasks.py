@@ -1,13 +1,13 @@
 """Doorways for the background worker."""
 
-from celery import shared_task
 
 from accounts.models import JobLost
+from accounts.queue import task
 from concepts import actions
 from concepts.models import WordImport, WordReview
 
 
-@shared_task
+@task
 def read_word_file(job_pk: int) -> None:
     """Read an uploaded Word document; safe to run twice, because the job is claimed."""
     word_import = WordImport.objects.select_related("job", "municipality").filter(job=job_pk).first()
@@ -19,7 +19,7 @@ def read_word_file(job_pk: int) -> None:
         return
 
 
-@shared_task
+@task
 def read_word_review(job_pk: int) -> None:
     """Compare a returned Word document with its concept; safe to run twice, because the job is claimed."""
     review = WordReview.objects.select_related("job", "concept__municipality").filter(job=job_pk).first()

@@ -1,24 +1,24 @@
 """Doorways for the background worker."""
 
-from celery import shared_task
 from django.utils import timezone
 
+from accounts.queue import task
 from measures import actions
 
 
-@shared_task
+@task
 def send_letters() -> None:
     """Send the mails about reporting rounds that wait; safe to run twice, because each letter is claimed."""
     actions.send_letters(now=timezone.now())
 
 
-@shared_task
+@task
 def forget_unconfirmed_practices() -> None:
     """Erase what was sent from outside and never confirmed; safe to run twice."""
     actions.forget_unconfirmed_practices()
 
 
-@shared_task
+@task
 def remind_people() -> None:
     """Write and send the reminders that are due today; safe to run twice, because people are won for a week.
 

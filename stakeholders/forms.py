@@ -6,6 +6,7 @@ from django import forms
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from accounts.fields import choice_field
 from stakeholders.models import Body, Contact, Organisation
 from stakeholders.querysets import ScopedQuerySet
 
@@ -27,7 +28,7 @@ class RegisterFilter(forms.Form):
     def __init__(self, *args: Any, kinds: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.fields["words"].widget.input_type = "search"
-        self.fields["kind"].choices = [("", _("all")), *kinds]
+        choice_field(self, "kind").choices = [("", _("all")), *kinds]
 
     @property
     def is_narrowing(self) -> bool:

@@ -31,7 +31,7 @@ def accept(request: HttpRequest, token: str) -> HttpResponse:
     if invitation is None or refusal:
         return _refused(request, str(refusal))
     if request.user.is_authenticated:
-        return _join_with_account(request, invitation)
+        return _join_with_account(request, invitation, request.user)
     if User.objects.with_address(invitation.email).exists():
         return render(request, "accounts/accept.html", {"invitation": invitation, "has_account": True})
     form = JoinForm(request.POST or None, email=invitation.email, initial={"name": invitation.name})
@@ -47,11 +47,11 @@ def accept(request: HttpRequest, token: str) -> HttpResponse:
     return render(request, "accounts/accept.html", {"invitation": invitation, "form": form})
 
 
-def _join_with_account(request: HttpRequest, invitation: Invitation) -> HttpResponse:
-    is_somebody_else = request.user.email.lower() != invitation.email.lower()
+def _join_with_account(request: HttpRequest, invitation: Invitation, user: User) -> HttpResponse:
+    is_somebody_else = user.email.lower() != invitation.email.lower()
     if request.method == "POST" and not is_somebody_else:
         try:
-            actions.accept_invitation(invitation, by=request.user)
+            actions.accept_invitation(invitation, by=user)
         except actions.Refused as error:
             return _refused(request, str(error))
         return _welcome(request, invitation)

@@ -11,10 +11,11 @@ from django.views.decorators.http import require_POST
 from accounts import access, actions
 from accounts.forms import InvitationForm, RoleForm
 from accounts.models import Invitation, Membership
+from accounts.requests import MemberRequest
 from accounts.roles import Permission
 
 
-def members(request: HttpRequest) -> HttpResponse:
+def members(request: MemberRequest) -> HttpResponse:
     """Everybody who belongs to the municipality, everybody who did, and the open invitations."""
     municipality = access.demand(request.user, Permission.MANAGE_MEMBERS, request.municipality)
     today = timezone.localdate()
@@ -28,7 +29,7 @@ def members(request: HttpRequest) -> HttpResponse:
     return render(request, "accounts/members.html", context)
 
 
-def invite(request: HttpRequest) -> HttpResponse:
+def invite(request: MemberRequest) -> HttpResponse:
     """Send somebody a link by which they join."""
     municipality = access.demand(request.user, Permission.MANAGE_MEMBERS, request.municipality)
     form = InvitationForm(request.POST or None)
@@ -44,7 +45,7 @@ def invite(request: HttpRequest) -> HttpResponse:
 
 
 @require_POST
-def resend_invitation(request: HttpRequest, pk: int) -> HttpResponse:
+def resend_invitation(request: MemberRequest, pk: int) -> HttpResponse:
     """A new link for the same person."""
     invitation = access.fetch(
         access.invitations_seen_by(request.user), access.invitations_managed_by(request.user), pk=pk
@@ -57,7 +58,7 @@ def resend_invitation(request: HttpRequest, pk: int) -> HttpResponse:
 
 
 @require_POST
-def revoke_invitation(request: HttpRequest, pk: int) -> HttpResponse:
+def revoke_invitation(request: MemberRequest, pk: int) -> HttpResponse:
     """Close a link."""
     invitation = access.fetch(
         access.invitations_seen_by(request.user), access.invitations_managed_by(request.user), pk=pk
@@ -70,7 +71,7 @@ def revoke_invitation(request: HttpRequest, pk: int) -> HttpResponse:
     return redirect("accounts:members")
 
 
-def change_role(request: HttpRequest, pk: int) -> HttpResponse:
+def change_role(request: MemberRequest, pk: int) -> HttpResponse:
     """Another role for a member."""
     membership = access.fetch(
         access.memberships_seen_by(request.user), access.memberships_managed_by(request.user), pk=pk
@@ -87,7 +88,7 @@ def change_role(request: HttpRequest, pk: int) -> HttpResponse:
     return render(request, "accounts/change_role.html", {"form": form, "membership": membership})
 
 
-def end_membership(request: HttpRequest, pk: int) -> HttpResponse:
+def end_membership(request: MemberRequest, pk: int) -> HttpResponse:
     """Close the portal to a member: a question first, then the act."""
     membership = access.fetch(
         access.memberships_seen_by(request.user), access.memberships_managed_by(request.user), pk=pk

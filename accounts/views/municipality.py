@@ -3,16 +3,17 @@
 import re
 
 from django.contrib import messages
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import redirect
 from django.utils.translation import gettext as _
 
 from accounts import access, contrast, fragments
 from accounts.forms import MunicipalityForm
+from accounts.requests import MemberRequest
 from accounts.roles import Permission
 
 
-def municipality(request: HttpRequest) -> HttpResponse:
+def municipality(request: MemberRequest) -> HttpResponse:
     """Words and colour, with a sample of the colour and whether it can be read."""
     place = access.demand(request.user, Permission.MANAGE_MEMBERS, request.municipality)
     mine = access.municipalities(request.user, Permission.MANAGE_MEMBERS)

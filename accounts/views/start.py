@@ -1,14 +1,15 @@
 """The first page after logging in."""
 
 from django.conf import settings
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
 
 from accounts import access
+from accounts.requests import MemberRequest
 
 
-def start(request: HttpRequest) -> HttpResponse:
+def start(request: MemberRequest) -> HttpResponse:
     """What waits for me, by role: regions that the floors above serve themselves."""
     granted = access.permissions(request.user, request.municipality)
     regions = [

@@ -7,6 +7,7 @@ structures that came or went as a whole. ``side`` leaves one version of it.
 from collections.abc import Iterable, Sequence
 from copy import deepcopy
 from itertools import groupby
+from typing import TypeAlias
 
 from django.utils.translation import gettext as _
 from lxml import etree, html
@@ -16,7 +17,7 @@ from concepts.comparison import words
 from concepts.comparison.matching import Pair, Seen, pairs
 from concepts.comparison.words import ADDED, REMOVED, SAME, Word
 
-Node = etree._Element
+Node: TypeAlias = etree._Element
 _TAGS = {ADDED: "ins", REMOVED: "del"}
 _LINES = frozenset({"p", "h2", "h3", "h4", "caption", "figcaption"})
 _SHOWN = ("class", "colspan", "rowspan", "scope", "start")

@@ -8,6 +8,7 @@ from django import forms
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from accounts.fields import choice_field
 from concepts import actions
 from concepts.models import Concept, Edition, Snapshot
 
@@ -71,7 +72,7 @@ class CompareForm(forms.Form):
         self.states = {state.key: state for _label, group in self.groups for state in group}
         super().__init__({**self._usual(), **{name: data[name] for name in self.base_fields if data.get(name)}})
         for name in ("von", "bis"):
-            self.fields[name].choices = [
+            choice_field(self, name).choices = [
                 (label, [(state.key, state.label) for state in group]) for label, group in self.groups
             ]
             self.fields[name].error_messages["invalid_choice"] = _(

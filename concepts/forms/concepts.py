@@ -6,6 +6,7 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from accounts.fields import model_field
 from accounts.models import Municipality
 from concepts import actions, kinds, pillars, skeletons
 from concepts.models import Concept
@@ -32,8 +33,8 @@ class ConceptForm(forms.ModelForm):
         super().__init__(*args, **kwargs)
         self.instance.municipality = municipality
         others = Concept.objects.of(municipality)
-        self.fields["predecessor"].queryset = others.exclude(pk=self.instance.pk) if self.instance.pk else others
-        self.fields["predecessor"].empty_label = _("none")
+        model_field(self, "predecessor").queryset = others.exclude(pk=self.instance.pk) if self.instance.pk else others
+        model_field(self, "predecessor").empty_label = _("none")
 
     def clean(self) -> dict[str, Any]:
         """A supplement or an update needs the concept it belongs to."""

@@ -6,6 +6,7 @@ from django import forms
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 
+from accounts.fields import label_rows, model_field
 from concepts import actions
 from concepts.models import Concept, Edition
 
@@ -46,5 +47,5 @@ class AdoptForm(forms.Form):
 
     def __init__(self, *args: Any, concept: Concept, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["edition"].queryset = Edition.objects.for_lists().of_concept(concept)
-        self.fields["edition"].label_from_instance = lambda edition: edition.name
+        model_field(self, "edition").queryset = Edition.objects.for_lists().of_concept(concept)
+        label_rows(self, "edition", lambda edition: edition.name)

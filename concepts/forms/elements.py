@@ -6,6 +6,7 @@ from django import forms
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 
+from accounts.fields import choice_field
 from concepts import actions, kinds, moves, pillars
 from concepts.models import Concept, Element
 
@@ -31,10 +32,10 @@ class NewElementForm(forms.Form):
         super().__init__(*args, **kwargs)
         self.concept, self.parent, self.after = concept, parent, after
         allowed = kinds.under(parent.kind if parent else kinds.TOP)
-        self.fields["kind"].choices = [(kind.slug, concept.kind_label(kind)) for kind in allowed]
+        choice_field(self, "kind").choices = [(kind.slug, concept.kind_label(kind)) for kind in allowed]
         self.fields["kind"].initial = after.kind if after else allowed[0].slug if allowed else ""
-        self.fields["pillar"].choices = _pillar_choices(concept)
-        self.fields["level"].choices = _level_choices(concept)
+        choice_field(self, "pillar").choices = _pillar_choices(concept)
+        choice_field(self, "level").choices = _level_choices(concept)
         if parent is not None:
             del self.fields["pillar"]
         if len(concept.goal_levels) < 2 or not any(kind.has_level for kind in allowed):
@@ -76,8 +77,8 @@ class ElementForm(forms.ModelForm):
         concept, parent = self.instance.concept, self.instance.parent
         self.fields["based_on"].initial = self.instance.revision
         allowed = kinds.under(parent.kind if parent else kinds.TOP)
-        self.fields["kind"].choices = [(kind.slug, concept.kind_label(kind)) for kind in allowed]
-        self.fields["pillar"].choices = _pillar_choices(concept)
+        choice_field(self, "kind").choices = [(kind.slug, concept.kind_label(kind)) for kind in allowed]
+        choice_field(self, "pillar").choices = _pillar_choices(concept)
         self.fields["level"] = forms.TypedChoiceField(
             label=_("Goal level"),
             help_text=_("Only for goals."),

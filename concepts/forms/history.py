@@ -8,6 +8,7 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
+from accounts.fields import choice_field
 from concepts import acts
 from concepts.forms.comparison import BESIDE, INLINE
 from concepts.models import Element, Revision
@@ -25,7 +26,7 @@ class RevisionForm(forms.Form):
         self.element, self.revision = element, revision
         super().__init__({"mit": data.get("mit") or element.revision, "ansicht": data.get("ansicht") or INLINE})
         others = element.revisions.exclude(pk=revision.pk).defer("text").select_related("author")
-        self.fields["mit"].choices = [(each.number, _label(each, element)) for each in others]
+        choice_field(self, "mit").choices = [(each.number, _label(each, element)) for each in others]
 
     @property
     def other(self) -> Revision | None:
@@ -57,9 +58,9 @@ class TimelineForm(forms.Form):
 
     def __init__(self, data: Mapping[str, Any] | None, *, people: Any, sections: list[tuple[int, str]]) -> None:
         super().__init__(data or {})
-        self.fields["person"].choices = [("", _("all")), *((each.pk, str(each)) for each in people)]
-        self.fields["abschnitt"].choices = [("", _("all")), *sections]
-        self.fields["vorgang"].choices = [("", _("all")), (self.TEXT, _("Text written")), *acts.choices()]
+        choice_field(self, "person").choices = [("", _("all")), *((each.pk, str(each)) for each in people)]
+        choice_field(self, "abschnitt").choices = [("", _("all")), *sections]
+        choice_field(self, "vorgang").choices = [("", _("all")), (self.TEXT, _("Text written")), *acts.choices()]
 
     @property
     def chosen(self) -> dict[str, Any]:

@@ -6,6 +6,7 @@ from django import forms
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
+from accounts.fields import choice_field
 from concepts import actions, kinds
 from concepts.models import Element
 from concepts.outline import Line
@@ -36,7 +37,7 @@ class FarPlaceForm(forms.Form):
         self.element = element
         self.lines: dict[int, tuple[Line[Element], list[Line[Element]], Line[Element] | None]] = {}
         self._gather(lines, None)
-        self.fields["target"].choices = [
+        choice_field(self, "target").choices = [
             (pk, f"{line.number} {line.element.name}".strip()) for pk, (line, _siblings, _parent) in self.lines.items()
         ]
 

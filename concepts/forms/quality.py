@@ -5,6 +5,7 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from accounts.fields import choice_field, model_field
 from concepts import actions, pillars
 from concepts.actions.quality import Remark
 from concepts.models import Concept, Element
@@ -22,9 +23,9 @@ class QualityFilter(forms.Form):
         super().__init__(*args, **kwargs)
         everything = ("", _("all"))
         found = {each.finding.rule.slug: each.finding.rule.label for each in remarks}
-        self.fields["rule"].choices = [everything, *found.items()]
-        self.fields["weight"].choices = [everything, *((each.slug, each.label) for each in WEIGHTS)]
-        self.fields["pillar"].choices = [
+        choice_field(self, "rule").choices = [everything, *found.items()]
+        choice_field(self, "weight").choices = [everything, *((each.slug, each.label) for each in WEIGHTS)]
+        choice_field(self, "pillar").choices = [
             everything,
             *((each.slug, concept.pillar_label(each)) for each in pillars.PILLARS),
         ]
@@ -57,7 +58,7 @@ class FactorPlaceForm(forms.Form):
 
     def __init__(self, *args: Any, concept: Concept, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["element"].queryset = Element.objects.of(concept).present()
+        model_field(self, "element").queryset = Element.objects.of(concept).present()
         self.fields["element"].error_messages["required"] = _("Please choose a section.")
         self.fields["element"].error_messages["invalid_choice"] = _(
             "This section is no longer there. Please choose another."

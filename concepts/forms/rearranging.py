@@ -6,6 +6,7 @@ from django import forms
 from django.core import signing
 from django.utils.translation import gettext_lazy as _
 
+from accounts.fields import choice_field
 from concepts import actions, kinds
 from concepts.actions.rearranging import WayBack
 from concepts.models import Element
@@ -36,11 +37,11 @@ class SplitForm(forms.Form):
         beside = kinds.under(element.parent.kind if element.parent else kinds.TOP)
         below = kinds.under(element.kind)
         offered = [kind for kind in kinds.KINDS if kind in beside or kind in below]
-        self.fields["kind"].choices = [(kind.slug, element.concept.kind_label(kind)) for kind in offered]
+        choice_field(self, "kind").choices = [(kind.slug, element.concept.kind_label(kind)) for kind in offered]
         self.fields["kind"].initial = element.kind
         self.fields["based_on"].initial = element.revision
         if not below:
-            self.fields["place"].choices = [self.fields["place"].choices[0]]
+            choice_field(self, "place").choices = [choice_field(self, "place").choices[0]]
 
     def clean(self) -> dict[str, Any]:
         """A kind with a heading needs one."""

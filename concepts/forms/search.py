@@ -6,6 +6,7 @@ from urllib.parse import urlencode
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from accounts.fields import choice_field, model_field
 from concepts import searching
 from concepts.models import Concept
 from concepts.models.search import SearchEntryQuerySet
@@ -30,9 +31,9 @@ class SearchForm(forms.Form):
 
     def __init__(self, *args: Any, concepts: Any, sources: list[Source], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["concept"].queryset = concepts
+        model_field(self, "concept").queryset = concepts
         choices = {slug: label for source in sources for slug, label in source.kinds}
-        self.fields["kind"].choices = [("", _("all")), *choices.items()]
+        choice_field(self, "kind").choices = [("", _("all")), *choices.items()]
 
     @property
     def is_narrowing(self) -> bool:

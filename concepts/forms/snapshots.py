@@ -6,6 +6,7 @@ from django import forms
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 
+from accounts.fields import choice_field
 from concepts import actions, documents
 from concepts.forms.comparison import State, states_of
 from concepts.models import Concept, Snapshot
@@ -44,7 +45,7 @@ class RestoreForm(forms.Form):
             for key, state in states_of(concept, user).items()
             if state.concept_key == concept.pk and state.source != concept
         }
-        self.fields["stand"].choices = [(key, state.label) for key, state in self.states.items()]
+        choice_field(self, "stand").choices = [(key, state.label) for key, state in self.states.items()]
         self.fields["stand"].error_messages["invalid_choice"] = _(
             "This state does not exist, or you may not read it. Please choose another one."
         )

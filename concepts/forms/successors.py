@@ -6,6 +6,7 @@ from django import forms
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 
+from accounts.fields import choice_field, model_field
 from concepts import actions, beginnings, verdicts
 from concepts.forms.concepts import DayInput
 from concepts.models import Concept, Edition, Element, GoalReview
@@ -31,7 +32,7 @@ class FollowForm(forms.ModelForm):
         super().__init__(*args, **kwargs)
         self.edition = edition
         self.instance.municipality = edition.concept.municipality
-        self.fields["form"].choices = [
+        choice_field(self, "form").choices = [
             (Concept.Form.UPDATE, _("an update: a new concept that follows this one")),
             (Concept.Form.SUPPLEMENT, _("a supplement: a concept beside this one, which stays in force")),
         ]
@@ -93,16 +94,16 @@ class GoalReviewForm(forms.ModelForm):
         super().__init__(*args, **kwargs)
         self.auto_id = f"id_{self.instance.pk}_%s"
         self.fields["based_on"].initial = self.instance.revision
-        self.fields["result"].choices = [("", _("not assessed yet")), *self.instance.about.result_choices()]
-        self.fields["fate"].choices = [("", _("still open")), *self.instance.about.fate_choices()]
+        choice_field(self, "result").choices = [("", _("not assessed yet")), *self.instance.about.result_choices()]
+        choice_field(self, "fate").choices = [("", _("still open")), *self.instance.about.fate_choices()]
         self.fields["further"].initial = self.instance.further_keys
-        self.fields["successors"].queryset = Element.objects.of(self.instance.concept).present()
+        model_field(self, "successors").queryset = Element.objects.of(self.instance.concept).present()
         self.fields["successors"].error_messages["invalid_choice"] = _(
             "A goal that you have chosen is no longer there. Please choose again."
         )
         asked, other = ("further", "successors") if self.instance.is_about_measure else ("successors", "further")
         del self.fields[other]
-        self.fields[asked].choices = choices
+        choice_field(self, asked).choices = choices
         if not choices:
             del self.fields[asked]
 
@@ -129,7 +130,7 @@ class GoalReviewForm(forms.ModelForm):
         if "further" not in self.fields:
             return [(each.to, each.label) for each in self.instance.further_targets]
         chosen = set(self.cleaned_data["further"])
-        return [(to, str(name)) for to, name in self.fields["further"].choices if to in chosen]
+        return [(to, str(name)) for to, name in choice_field(self, "further").choices if to in chosen]
 
 
 class GoalReviewFilter(forms.Form):

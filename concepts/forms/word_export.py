@@ -5,6 +5,7 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from accounts.fields import label_rows, model_field
 from concepts.actions import export_word
 from concepts.models import Concept, Edition
 
@@ -32,8 +33,8 @@ class WordExportForm(forms.Form):
     def __init__(self, *args: Any, concept: Concept, user: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.concept, self.user = concept, user
-        self.fields["edition"].queryset = Edition.objects.visible_to(user).of_concept(concept)
-        self.fields["edition"].label_from_instance = lambda edition: edition.name
+        model_field(self, "edition").queryset = Edition.objects.visible_to(user).of_concept(concept)
+        label_rows(self, "edition", lambda edition: edition.name)
 
     def written(self) -> bytes:
         """The document that was asked for."""

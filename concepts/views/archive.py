@@ -3,7 +3,7 @@
 import tempfile
 
 from django.contrib import messages
-from django.core.exceptions import PermissionDenied, ValidationError
+from django.core.exceptions import ValidationError
 from django.http import FileResponse, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
@@ -12,6 +12,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
 from accounts import access
+from accounts.requests import MemberRequest
 from accounts.roles import Permission
 from concepts import actions
 from concepts.forms import ArchiveForm, PackForm
@@ -37,14 +38,13 @@ def archive(request: HttpRequest, pk: int) -> HttpResponse:
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
-def take_in_archive(request: HttpRequest) -> HttpResponse:
+def take_in_archive(request: MemberRequest) -> HttpResponse:
     """Choose an archive of another installation and take it in, whole or not at all."""
-    if not access.may(request.user, Permission.WRITE_CONCEPTS, request.municipality):
-        raise PermissionDenied
+    municipality = access.demand(request.user, Permission.WRITE_CONCEPTS, request.municipality)
     form = ArchiveForm(request.POST or None, request.FILES or None)
     if request.method == "POST" and form.is_valid():
         try:
-            concept, left_out = actions.unpack(form.cleaned_data["file"], municipality=request.municipality)
+            concept, left_out = actions.unpack(form.cleaned_data["file"], municipality=municipality)
         except ValidationError as refusal:
             form.add_error("file", refusal)
         else:

@@ -5,20 +5,21 @@ from collections.abc import Callable
 from typing import Any
 
 from django.contrib import messages
-from django.core.exceptions import PermissionDenied, ValidationError
+from django.core.exceptions import ValidationError
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from accounts import access
+from accounts.requests import MemberRequest
 from accounts.roles import Permission
 from concepts import beginnings, kinds, moves, outline, pillars, readiness
 from concepts.forms import ConceptSettingsForm, NewConceptForm
 from concepts.models import Concept, Edition, Element
 
 
-def list(request: HttpRequest) -> HttpResponse:
+def list(request: MemberRequest) -> HttpResponse:
     """The municipality's concepts, and the editions of those whose living text is not open to the reader."""
     concepts = Concept.objects.visible_to(request.user).of(request.municipality)
     editions = Edition.objects.visible_to(request.user).of(request.municipality).for_lists()
@@ -34,11 +35,10 @@ def list(request: HttpRequest) -> HttpResponse:
     return render(request, "concepts/list.html", context)
 
 
-def create(request: HttpRequest) -> HttpResponse:
+def create(request: MemberRequest) -> HttpResponse:
     """Begin a concept with the five elements as its chapters, or with a skeleton."""
-    if not access.may(request.user, Permission.WRITE_CONCEPTS, request.municipality):
-        raise PermissionDenied
-    form = NewConceptForm(request.POST or None, municipality=request.municipality)
+    municipality = access.demand(request.user, Permission.WRITE_CONCEPTS, request.municipality)
+    form = NewConceptForm(request.POST or None, municipality=municipality)
     if request.method == "POST" and form.is_valid():
         concept = form.create(by=request.user)
         messages.success(request, _("The concept has been created with the five elements as its chapters."))

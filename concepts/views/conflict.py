@@ -1,19 +1,20 @@
 """Two people wrote differently in the same place: both texts, and the choice."""
 
 from django.contrib import messages
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
 from accounts import access
+from accounts.requests import MemberRequest
 from concepts import actions, reading
 from concepts.forms import ConflictForm, TextForm
 from concepts.models import Conflict, Unmerged
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
-def conflict(request: HttpRequest, pk: int) -> HttpResponse:
+def conflict(request: MemberRequest, pk: int) -> HttpResponse:
     """Every place in conflict with base, mine and theirs; what is decided becomes a new revision."""
     unmerged = access.fetch(
         Unmerged.objects.of(request.user).select_related("element__concept__municipality"),
@@ -41,7 +42,7 @@ def conflict(request: HttpRequest, pk: int) -> HttpResponse:
     return render(request, "concepts/conflict.html", context)
 
 
-def _resolved(request: HttpRequest, unmerged: Unmerged, form: ConflictForm) -> HttpResponse:
+def _resolved(request: MemberRequest, unmerged: Unmerged, form: ConflictForm) -> HttpResponse:
     chosen = form.wording
     element = unmerged.element
     actions.resolve_text(

@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from accounts import access, fragments
+from accounts.requests import MemberRequest
 from concepts import actions, comparison, reading, sittings
 from concepts.forms import NameForm, RevisionForm, TimelineForm
 from concepts.models import Concept, Conflict, Element, Revision
@@ -58,7 +59,7 @@ def revision(request: HttpRequest, pk: int, number: int) -> HttpResponse:
 
 
 @require_POST
-def name_revision(request: HttpRequest, pk: int, number: int) -> HttpResponse:
+def name_revision(request: MemberRequest, pk: int, number: int) -> HttpResponse:
     """Give a revision a name, or take it away."""
     element = access.fetch(Element.objects.visible_to(request.user), Element.objects.editable_by(request.user), pk=pk)
     revision = access.fetch(Revision.objects.all(), element=element, number=number)
@@ -72,7 +73,7 @@ def name_revision(request: HttpRequest, pk: int, number: int) -> HttpResponse:
 
 
 @require_POST
-def put_back_passage(request: HttpRequest, pk: int, number: int) -> HttpResponse:
+def put_back_passage(request: MemberRequest, pk: int, number: int) -> HttpResponse:
     """Take one passage back to how it was in a revision."""
     element = access.fetch(Element.objects.visible_to(request.user), Element.objects.editable_by(request.user), pk=pk)
     earlier = access.fetch(Revision.objects.select_related("element"), element=element, number=number)
@@ -113,7 +114,7 @@ def history_of_concept(request: HttpRequest, pk: int) -> HttpResponse:
 
 
 @require_POST
-def restore_revision(request: HttpRequest, pk: int, number: int) -> HttpResponse:
+def restore_revision(request: MemberRequest, pk: int, number: int) -> HttpResponse:
     """Put an earlier wording in force again."""
     element = access.fetch(Element.objects.visible_to(request.user), Element.objects.editable_by(request.user), pk=pk)
     earlier = access.fetch(Revision.objects.select_related("element"), element=element, number=number)

@@ -6,6 +6,7 @@ from django.http import HttpRequest, HttpResponse
 
 from accounts import access, fragments
 from accounts.models import Municipality
+from accounts.requests import MemberRequest
 from concepts import actions
 from concepts.forms import SearchForm
 from concepts.models import Concept, Edition
@@ -14,7 +15,7 @@ from concepts.search_sources import ADOPTED, all_beside, all_sources
 PAGE_SIZE = 20
 
 
-def search(request: HttpRequest) -> HttpResponse:
+def search(request: MemberRequest) -> HttpResponse:
     """Everything that one may read in the municipality: living texts, else the newest editions."""
     sources = all_sources()
     concepts = Concept.objects.readable_by(request.user).of(request.municipality)

@@ -13,6 +13,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST
 
 from accounts import access
+from accounts.requests import MemberRequest
 from concepts import actions, alongside, comparison, outline, reading
 from concepts.forms import LanguageForm, SideTextForm
 from concepts.languages import Variant
@@ -37,7 +38,7 @@ def side_texts(request: HttpRequest, pk: int) -> HttpResponse:
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
-def edit_side_text(request: HttpRequest, pk: int, variant: str) -> HttpResponse:
+def edit_side_text(request: MemberRequest, pk: int, variant: str) -> HttpResponse:
     """Write a text beside a section, with the binding text in view and all earlier versions below."""
     element = _element(request, pk, to_edit=True)
     wanted = Variant.read(variant)
@@ -70,7 +71,7 @@ def edit_side_text(request: HttpRequest, pk: int, variant: str) -> HttpResponse:
 
 
 @require_POST
-def confirm_side_text(request: HttpRequest, pk: int) -> HttpResponse:
+def confirm_side_text(request: MemberRequest, pk: int) -> HttpResponse:
     """It still says the same as the binding text does now."""
     side = actions.confirm_side_text(_side(request, pk), by=request.user)
     messages.success(request, _("“%(name)s” counts as matching the text of today.") % {"name": side.variant.name})
@@ -78,7 +79,7 @@ def confirm_side_text(request: HttpRequest, pk: int) -> HttpResponse:
 
 
 @require_POST
-def remove_side_text(request: HttpRequest, pk: int) -> HttpResponse:
+def remove_side_text(request: MemberRequest, pk: int) -> HttpResponse:
     """Take it away; it can be brought back."""
     side = actions.remove_side_text(_side(request, pk), by=request.user)
     messages.success(request, _("“%(name)s” was taken away. You can bring it back.") % {"name": side.variant.name})
@@ -86,7 +87,7 @@ def remove_side_text(request: HttpRequest, pk: int) -> HttpResponse:
 
 
 @require_POST
-def restore_side_text(request: HttpRequest, pk: int) -> HttpResponse:
+def restore_side_text(request: MemberRequest, pk: int) -> HttpResponse:
     """Put a version in force again."""
     side = actions.restore_side_text(_side(request, pk), by=request.user)
     messages.success(request, _("“%(name)s” is there again.") % {"name": side.variant.name})

@@ -14,6 +14,8 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST
 
 from accounts import access
+from accounts.models import User
+from accounts.requests import MemberRequest
 from concepts import actions, living, references
 from concepts.forms import AutosaveForm, TextForm
 from concepts.forms.rich_text import MOST_SIGNS
@@ -22,7 +24,7 @@ from concepts.models import Concept, Element, Presence, Revision, Unmerged
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
-def edit_text(request: HttpRequest, pk: int) -> HttpResponse:
+def edit_text(request: MemberRequest, pk: int) -> HttpResponse:
     """Heading and text of one section in the editor; a newer save by somebody else leads to both texts."""
     element = access.fetch(
         Element.objects.visible_with_removed(request.user).select_related("concept__municipality"),
@@ -54,7 +56,7 @@ def _labels(concept: Concept, text: str) -> dict[str, str | None]:
     return {to: links[to].label if to in links else None for to in wanted}
 
 
-def _saved(request: HttpRequest, element: Element, form: TextForm) -> HttpResponse:
+def _saved(request: MemberRequest, element: Element, form: TextForm) -> HttpResponse:
     """Save, say what became of it, and go on."""
     found = actions.take_in_text(element, by=request.user, **form.wording)
     if isinstance(found, Unmerged):
@@ -96,14 +98,14 @@ def autosave(request: HttpRequest, pk: int) -> JsonResponse:
         return JsonResponse({"state": "refused", "message": form.reason}, status=400)
     if not form.is_of(request.user):
         return JsonResponse({"state": "login"}, status=401)
-    return JsonResponse(_autosaved(request, element, form) | _present(request, element, form))
+    return JsonResponse(_autosaved(request.user, element, form) | _present(request, element, form))
 
 
-def _autosaved(request: HttpRequest, element: Element, form: AutosaveForm) -> dict[str, object]:
+def _autosaved(user: User, element: Element, form: AutosaveForm) -> dict[str, object]:
     """Save if there is something to save; then both wordings, if the editor shows another than the one in force."""
     said = form.wording
     if form.has_text:
-        found = actions.take_in_text(element, by=request.user, is_autosaved=True, **said)
+        found = actions.take_in_text(element, by=user, is_autosaved=True, **said)
         if isinstance(found, Unmerged):
             return {"state": "conflict", "address": reverse("concepts:conflict", args=[found.pk])}
     mine = Wording(said["title"], said["text"]) if form.has_text else said["base"]

@@ -2,19 +2,20 @@
 
 from datetime import datetime
 
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
 from accounts import fragments
+from accounts.requests import MemberRequest
 from accounts.waiting import ROWS, Row
 from concepts import status
 from concepts.models import Concept, Edition
 
 
-def waiting(request: HttpRequest) -> HttpResponse:
+def waiting(request: MemberRequest) -> HttpResponse:
     """Concepts that are still being written; for a new office, the first three steps."""
     mine = Concept.objects.editable_by(request.user).of(request.municipality)
     rows = [
@@ -30,7 +31,7 @@ def waiting(request: HttpRequest) -> HttpResponse:
     return fragments.answer(request, "concepts/waiting.html", "region", {"rows": rows, "is_new": not mine.exists()})
 
 
-def newest(request: HttpRequest) -> HttpResponse:
+def newest(request: MemberRequest) -> HttpResponse:
     """The editions frozen last."""
     editions = Edition.objects.visible_to(request.user).of(request.municipality).for_lists()[:ROWS]
     adopted = str(dict(status.choices())[status.ADOPTED])

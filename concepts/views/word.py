@@ -1,13 +1,14 @@
 """A Word document on its way into a concept: upload, progress, preview, take-over."""
 
 from django.contrib import messages
-from django.core.exceptions import PermissionDenied, ValidationError
+from django.core.exceptions import ValidationError
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from accounts import access, fragments
+from accounts.requests import MemberRequest
 from accounts.roles import Permission
 from concepts import actions, tasks
 from concepts.forms import WordUploadForm, chosen
@@ -18,15 +19,14 @@ from concepts.word.proposal import Proposal, from_json
 from concepts.word.refusal import Refused
 
 
-def word_upload(request: HttpRequest) -> HttpResponse:
+def word_upload(request: MemberRequest) -> HttpResponse:
     """Choose a Word document; below, those on their way."""
-    if not access.may(request.user, Permission.WRITE_CONCEPTS, request.municipality):
-        raise PermissionDenied
+    municipality = access.demand(request.user, Permission.WRITE_CONCEPTS, request.municipality)
     form = WordUploadForm(request.POST or None, request.FILES or None)
     if request.method == "POST" and form.is_valid():
         file = form.cleaned_data["file"]
         word_import = actions.upload_word_file(
-            municipality=request.municipality,
+            municipality=municipality,
             file=file,
             name=file.name,
             title=form.cleaned_data["title"],

@@ -7,13 +7,14 @@ what somebody made bold from what its styles do.
 """
 
 from copy import deepcopy
+from typing import TypeAlias
 
 from lxml import etree, html
 
 from concepts import blocks
 from concepts.word.settling import leaves, matched, said, settle, words
 
-Node = etree._Element
+Node: TypeAlias = etree._Element
 _LISTS = frozenset({"ul", "ol"})
 _HOLDERS = _LISTS | {"li", "blockquote", "div"}
 _LINES = frozenset({"p", "h2", "h3", "h4"})

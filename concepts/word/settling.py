@@ -9,12 +9,13 @@ import re
 from collections.abc import Iterator
 from copy import deepcopy
 from difflib import SequenceMatcher
+from typing import TypeAlias
 
 from lxml import etree
 
 from concepts import blocks
 
-Node = etree._Element
+Node: TypeAlias = etree._Element
 _LINES = ("p", "h2", "h3", "h4")
 _HOLDERS = ("li", "blockquote", "div", "table")
 _ALIKE = 0.55

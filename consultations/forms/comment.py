@@ -6,6 +6,7 @@ from django import forms
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 
+from accounts.fields import choice_field
 from concepts import blocks
 from concepts.models import Element
 from consultations.models import Comment
@@ -31,7 +32,7 @@ class CommentForm(forms.ModelForm):
         if element is None:
             del self.fields["bid"], self.fields["quote"]
             return
-        self.fields["bid"].choices = [("", _("the whole section")), *_passages(element)]
+        choice_field(self, "bid").choices = [("", _("the whole section")), *_passages(element)]
 
     def clean_text(self) -> str:
         text = self.cleaned_data["text"].strip()

@@ -5,6 +5,7 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from accounts.fields import choice_field, model_field
 from accounts.models import Municipality
 from concepts.models import Concept
 from consultations import outcomes
@@ -24,9 +25,9 @@ class CommentFilter(forms.Form):
         super().__init__(*args, **kwargs)
         self.user = user
         self.fields["words"].widget.input_type = "search"
-        self.fields["concept"].queryset = Concept.objects.visible_to(user).of(municipality)
-        self.fields["concept"].empty_label = str(_("all"))
-        self.fields["outcome"].choices = [("", _("all")), *outcomes.choices()]
+        model_field(self, "concept").queryset = Concept.objects.visible_to(user).of(municipality)
+        model_field(self, "concept").empty_label = str(_("all"))
+        choice_field(self, "outcome").choices = [("", _("all")), *outcomes.choices()]
 
     @property
     def is_narrowing(self) -> bool:

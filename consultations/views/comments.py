@@ -11,6 +11,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from accounts import access, fragments
+from accounts.requests import MemberRequest
 from accounts.roles import Permission
 from consultations import actions
 from consultations.forms import AnswerForm, CommentFilter, CommentForm
@@ -19,7 +20,7 @@ from consultations.models import Answer, Comment
 PAGE_SIZE = 30
 
 
-def list(request: HttpRequest) -> HttpResponse:
+def list(request: MemberRequest) -> HttpResponse:
     """All comments in the municipality, for the office and the board."""
     granted = access.permissions(request.user, request.municipality)
     if not granted & {Permission.READ_ALL_COMMENTS, Permission.COMMENT}:

@@ -1,23 +1,24 @@
 """What waits on the start page: comments for the office; open drafts and answers for the board."""
 
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from accounts import fragments
+from accounts.requests import MemberRequest
 from accounts.waiting import ROWS, Row
 from concepts.models import Concept
 from consultations.models import Comment
 
 
-def waiting(request: HttpRequest) -> HttpResponse:
+def waiting(request: MemberRequest) -> HttpResponse:
     """Comments that nobody has answered yet, the oldest first."""
     comments = Comment.objects.answerable_by(request.user).of(request.municipality).unanswered().for_lists()
     rows = [_row(comment, comment.author.name) for comment in comments[:ROWS]]
     return fragments.answer(request, "consultations/waiting.html", "region", {"rows": rows})
 
 
-def commentable(request: HttpRequest) -> HttpResponse:
+def commentable(request: MemberRequest) -> HttpResponse:
     """Drafts on which one may comment now."""
     concepts = Concept.objects.commentable_by(request.user).of(request.municipality)[:ROWS]
     rows = [
@@ -32,7 +33,7 @@ def commentable(request: HttpRequest) -> HttpResponse:
     return fragments.answer(request, "consultations/commentable.html", "region", {"rows": rows})
 
 
-def answered(request: HttpRequest) -> HttpResponse:
+def answered(request: MemberRequest) -> HttpResponse:
     """One's own comments that the office has answered, the newest answer first."""
     mine = Comment.objects.visible_to(request.user).of(request.municipality).written_by(request.user)
     comments = mine.answered().for_lists().order_by("-answer__answered_at")[:ROWS]

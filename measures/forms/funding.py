@@ -7,6 +7,7 @@ from django.db.models import F
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from accounts.fields import model_field
 from accounts.models import Municipality
 from measures.forms.amount import AmountField, WebField, day_input
 from measures.forms.sections import Sectioned, fields_of
@@ -59,8 +60,8 @@ class GrantFilter(Box):
     def __init__(self, *args: Any, municipality: Municipality | None, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.fields["words"].widget.input_type = "search"
-        self.fields["programme"].queryset = FundingProgramme.objects.of(municipality)
-        self.fields["programme"].empty_label = str(_("all"))
+        model_field(self, "programme").queryset = FundingProgramme.objects.of(municipality)
+        model_field(self, "programme").empty_label = str(_("all"))
 
     def apply(self, grants: GrantQuerySet) -> GrantQuerySet:
         """The grants that the box asks for, in its order."""
@@ -140,5 +141,5 @@ class GrantForm(Sectioned, forms.ModelForm):
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         municipality = self.instance.municipality
-        self.fields["programme"].queryset = FundingProgramme.objects.of(municipality)
-        self.fields["kept_by"].queryset = keepers(municipality, timezone.localdate())
+        model_field(self, "programme").queryset = FundingProgramme.objects.of(municipality)
+        model_field(self, "kept_by").queryset = keepers(municipality, timezone.localdate())

@@ -7,6 +7,7 @@ from django.db.models import F
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from accounts.fields import choice_field, model_field
 from accounts.models import Municipality
 from measures import application_states
 from measures.forms.amount import AmountField, WebField, day_input
@@ -36,7 +37,7 @@ class FundForm(forms.ModelForm):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["kept_by"].queryset = keepers(self.instance.municipality, timezone.localdate())
+        model_field(self, "kept_by").queryset = keepers(self.instance.municipality, timezone.localdate())
 
 
 class ApplicationFilter(Box):
@@ -54,9 +55,9 @@ class ApplicationFilter(Box):
     def __init__(self, *args: Any, municipality: Municipality | None, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.fields["words"].widget.input_type = "search"
-        self.fields["fund"].queryset = Fund.objects.of(municipality)
-        self.fields["fund"].empty_label = str(_("all"))
-        self.fields["state"].choices = [("", _("all")), *application_states.choices()]
+        model_field(self, "fund").queryset = Fund.objects.of(municipality)
+        model_field(self, "fund").empty_label = str(_("all"))
+        choice_field(self, "state").choices = [("", _("all")), *application_states.choices()]
 
     def apply(self, applications: ApplicationQuerySet) -> ApplicationQuerySet:
         """The applications that the box asks for, in its order."""
@@ -101,9 +102,9 @@ class ApplicationForm(Sectioned, forms.ModelForm):
 
     def __init__(self, *args: Any, municipality: Municipality | None, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["call"].queryset = Call.objects.of(municipality).select_related("fund")
-        self.fields["applicant"].queryset = Organisation.objects.of(municipality)
-        self.fields["measures"].queryset = Measure.objects.of(municipality)
+        model_field(self, "call").queryset = Call.objects.of(municipality).select_related("fund")
+        model_field(self, "applicant").queryset = Organisation.objects.of(municipality)
+        model_field(self, "measures").queryset = Measure.objects.of(municipality)
 
 
 class OpinionForm(forms.Form):
@@ -121,8 +122,8 @@ class _DecisionForm(forms.Form):
 
     def __init__(self, *args: Any, municipality: Municipality | None, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["body"].queryset = Body.objects.of(municipality)
-        self.fields["body"].empty_label = str(_("the administration itself"))
+        model_field(self, "body").queryset = Body.objects.of(municipality)
+        model_field(self, "body").empty_label = str(_("the administration itself"))
 
 
 class GrantingForm(_DecisionForm):

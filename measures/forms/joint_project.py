@@ -7,6 +7,7 @@ from django.core.exceptions import ValidationError
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from accounts.fields import model_field
 from measures.forms.amount import AmountField, WebField, day_input
 from measures.models import JointInvitation, JointPart, JointProject, Measure
 
@@ -51,7 +52,7 @@ class JointPartForm(forms.ModelForm):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["measures"].queryset = Measure.objects.of(self.instance.municipality)
+        model_field(self, "measures").queryset = Measure.objects.of(self.instance.municipality)
 
 
 class InviteMunicipalityForm(forms.ModelForm):

@@ -9,6 +9,7 @@ from django.db.models import prefetch_related_objects
 from django.utils.formats import date_format, number_format
 from django.utils.translation import gettext_lazy as _
 
+from accounts.fields import choice_field
 from measures import wording
 from measures.models import Measure, MeasureReport, TargetGroup
 
@@ -78,7 +79,7 @@ class ReportForm(forms.ModelForm):
             required=False,
         )
         self.initial["state"] = self.instance.state or self.instance.measure.state
-        self.fields["light"].choices = [("", _("I leave it open")), *self.fields["light"].choices[1:]]
+        choice_field(self, "light").choices = [("", _("I leave it open")), *choice_field(self, "light").choices[1:]]
         self.initial["version"] = self.instance.version
         for name, box in (("light", "light"), ("light_reason", "light")):
             self._leave_out(name, box)

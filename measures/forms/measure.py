@@ -11,6 +11,7 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from accounts import access
+from accounts.fields import model_field
 from concepts.models import Concept, Element
 from measures import served, sheet, wording
 from measures.forms.careful import CarefulForm
@@ -79,13 +80,13 @@ class MeasureForm(CarefulForm):
         super().__init__(*args, **kwargs)
         municipality = self.instance.municipality
         self.sheet = sheet.of(concept or self.instance.concept)
-        self.fields["concept"].queryset = Concept.objects.editable_by(user).of(municipality)
-        self.fields["leads"].queryset = Organisation.objects.of(municipality)
-        self.fields["partner_organisations"].queryset = Organisation.objects.of(municipality)
-        self.fields["districts"].queryset = District.objects.filter(municipality=municipality)
+        model_field(self, "concept").queryset = Concept.objects.editable_by(user).of(municipality)
+        model_field(self, "leads").queryset = Organisation.objects.of(municipality)
+        model_field(self, "partner_organisations").queryset = Organisation.objects.of(municipality)
+        model_field(self, "districts").queryset = District.objects.filter(municipality=municipality)
         self.groups = served.groups(user, municipality)
         keys = [each.pk for group in self.groups for each in group.choices]
-        self.fields["elements"].queryset = Element.objects.filter(pk__in=keys)
+        model_field(self, "elements").queryset = Element.objects.filter(pk__in=keys)
         self._offer_words()
         self._follow_the_sheet()
         if self.instance.pk:
@@ -134,7 +135,7 @@ class MeasureForm(CarefulForm):
         measure = super().save(commit)
         if "leads" in self.cleaned_data:
             measure.be_led_by([*self.cleaned_data["leads"]], timezone.localdate())
-        offered = [element.pk for element in self.fields["elements"].queryset]
+        offered = [element.pk for element in model_field(self, "elements").queryset]
         measure.serve([*elements, *measure.elements.exclude(pk__in=offered)])
         for name in ("partner_organisations", "districts"):
             if name in self.cleaned_data:
@@ -191,7 +192,7 @@ class MeasureForm(CarefulForm):
         today, ticked = timezone.localdate(), self._ticked(name)
         listed = [
             Choice(each.pk, each.name, each.pk in ticked, note=each.abbreviation)
-            for each in self.fields[name].queryset
+            for each in model_field(self, name).queryset
             if each.pk in ticked or each.is_active(today)
         ]
         return tuple(sorted(listed, key=lambda each: not each.is_chosen))
@@ -200,7 +201,7 @@ class MeasureForm(CarefulForm):
         if name not in self.fields:
             return ()
         ticked = self._ticked(name)
-        return tuple(Choice(each.pk, str(each), each.pk in ticked) for each in self.fields[name].queryset)
+        return tuple(Choice(each.pk, str(each), each.pk in ticked) for each in model_field(self, name).queryset)
 
     def _further_districts(self) -> Iterable[str]:
         typed = self.cleaned_data.get("new_districts") or ""

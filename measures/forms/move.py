@@ -6,6 +6,7 @@ from django import forms
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 
+from accounts.fields import choice_field
 from measures import status, wording
 from measures.models import Measure
 
@@ -20,7 +21,7 @@ class MoveForm(forms.Form):
     def __init__(self, *args: Any, measure: Measure, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.measure = measure
-        self.fields["state"].choices = [
+        choice_field(self, "state").choices = [
             (state.slug, wording.label(measure.municipality, wording.STATE, state.slug)) for state in status.STATES
         ]
 

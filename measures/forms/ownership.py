@@ -8,6 +8,7 @@ from django.core.exceptions import ValidationError
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from accounts.fields import choice_field, label_rows, model_field
 from accounts.models import Municipality
 from measures.actions import Item, Party, party
 from stakeholders.forms import day_input
@@ -23,7 +24,7 @@ class OwnershipFilter(forms.Form):
 
     def __init__(self, *args: Any, municipality: Municipality | None, user: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["organisation"].queryset = Organisation.objects.visible_to(user).of(municipality)
+        model_field(self, "organisation").queryset = Organisation.objects.visible_to(user).of(municipality)
 
     def chosen(self) -> Organisation | None:
         """The organisation, if one was chosen."""
@@ -58,8 +59,8 @@ class AbsenceForm(forms.Form):
         values = {name: getattr(contact, name) for name in ("absent_until", "deputy", "left_on")}
         super().__init__(*args, initial=values, **kwargs)
         others = Contact.objects.visible_to(user).of(contact.organisation.municipality).exclude(pk=contact.pk)
-        self.fields["deputy"].queryset = others.select_related("organisation").order_by("organisation__name", "name")
-        self.fields["deputy"].label_from_instance = lambda each: f"{each.organisation}: {each.name}"
+        model_field(self, "deputy").queryset = others.select_related("organisation").order_by("organisation__name", "name")
+        label_rows(self, "deputy", lambda each: f"{each.organisation}: {each.name}")
 
 
 class HandoverForm(forms.Form):
@@ -79,8 +80,8 @@ class HandoverForm(forms.Form):
         for key, each in self.parties.items():
             label = each.contact.name if each.contact else str(_("%(name)s (no person)") % {"name": each.organisation})
             offices.setdefault(each.organisation.name, []).append((key, label))
-        self.fields["receiver"].choices = [("", _("please choose")), *offices.items()]
-        self.fields["items"].choices = [(item.key, item.label) for item in items]
+        choice_field(self, "receiver").choices = [("", _("please choose")), *offices.items()]
+        choice_field(self, "items").choices = [(item.key, item.label) for item in items]
         self.fields["day"].initial = today
         self.fields["items"].initial = [item.key for item in items]
 

@@ -12,6 +12,7 @@ from django.core.exceptions import ValidationError
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from accounts.fields import choice_field
 from accounts.models import Municipality
 from measures import actions
 from measures.models import PracticeEntry, PracticeParticipant, PracticeYear
@@ -43,9 +44,9 @@ class PracticeWordsForm(forms.ModelForm):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["role"].choices = roles.choices()
-        self.fields["topic"].choices = roles.topic_choices()
-        self.fields["addressee"].choices = addressees.choices()
+        choice_field(self, "role").choices = roles.choices()
+        choice_field(self, "topic").choices = roles.topic_choices()
+        choice_field(self, "addressee").choices = addressees.choices()
         for name in ("title", *PASSAGES, "funding", "source"):
             field = self.fields[name]
             field.widget = forms.Textarea(attrs={"rows": _ROWS.get(name, 4), "maxlength": field.max_length})

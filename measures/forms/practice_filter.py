@@ -6,6 +6,7 @@ from django import forms
 from django.db.models import F
 from django.utils.translation import gettext_lazy as _
 
+from accounts.fields import choice_field
 from concepts import searching
 from measures.models import PracticeEntry
 from measures.practice import addressees, axes, roles
@@ -44,14 +45,14 @@ class PracticeFilter(forms.Form):
         everything = ("", _("all"))
         published = PracticeEntry.objects.published()
         self.fields["words"].widget.input_type = "search"
-        self.fields["role"].choices = [everything, *roles.choices()]
-        self.fields["topic"].choices = [everything, *roles.topic_choices()]
-        self.fields["addressee"].choices = [everything, *addressees.choices()]
+        choice_field(self, "role").choices = [everything, *roles.choices()]
+        choice_field(self, "topic").choices = [everything, *roles.topic_choices()]
+        choice_field(self, "addressee").choices = [everything, *addressees.choices()]
         for name in ("field", "country", "place"):
             used = published.words_used(name)
             if name == "place":
                 used = sorted({*used, *published.participants_named()}, key=str.casefold)
-            self.fields[name].choices = [everything, *((word, word) for word in used)]
+            choice_field(self, name).choices = [everything, *((word, word) for word in used)]
 
     @property
     def is_narrowing(self) -> bool:

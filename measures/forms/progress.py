@@ -7,6 +7,7 @@ from django import forms
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 
+from accounts.fields import choice_field, model_field
 from measures import wording
 from measures.models import Measure, StatusEntry
 
@@ -59,9 +60,9 @@ class ProgressForm(forms.ModelForm):
         }
         kwargs.setdefault("initial", initial)
         super().__init__(*args, **kwargs)
-        self.fields["state"].choices = wording.choices(measure.municipality, wording.STATE, keep=measure.state)
+        choice_field(self, "state").choices = wording.choices(measure.municipality, wording.STATE, keep=measure.state)
         others = Measure.objects.of(measure.municipality).exclude(pk=measure.pk)
-        self.fields["merged_into"].queryset = others.only("code", "title")
+        model_field(self, "merged_into").queryset = others.only("code", "title")
         self.today = today
 
     @property

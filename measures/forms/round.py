@@ -10,6 +10,7 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from accounts import access
+from accounts.fields import choice_field, label_rows, model_field
 from accounts.models import Municipality
 from concepts.models import Concept
 from measures import served
@@ -90,13 +91,13 @@ class RoundForm(forms.ModelForm):
         self.today, self.municipality = today, municipality
         measures = Measure.objects.editable_by(user).of(municipality)
         self.every = measures
-        self.fields["concept"].queryset = Concept.objects.visible_to(user).of(municipality).newest_first()
-        self.fields["concept"].empty_label = _("all measures, with or without a concept")
-        self.fields["organisation"].queryset = Organisation.objects.of(municipality).order_by("name")
-        self.fields["picks"].queryset = measures
+        model_field(self, "concept").queryset = Concept.objects.visible_to(user).of(municipality).newest_first()
+        model_field(self, "concept").empty_label = _("all measures, with or without a concept")
+        model_field(self, "organisation").queryset = Organisation.objects.of(municipality).order_by("name")
+        model_field(self, "picks").queryset = measures
         self.groups = served.groups(user, municipality)
         self.branches = {each.pk: each.branch for group in self.groups for each in group.choices}
-        self.fields["element"].choices = [
+        choice_field(self, "element").choices = [
             ("", _("all")),
             *(
                 (group.concept.title, [(each.pk, "\u2007" * 2 * each.depth + each.label) for each in group.choices])
@@ -194,8 +195,8 @@ class RoundFilter(forms.Form):
 
     def __init__(self, data: Any, *, organisations: list[str]) -> None:
         super().__init__(data)
-        self.fields["status"].choices = [("", _("all")), *MeasureReport.Status.choices]
-        self.fields["organisation"].choices = [("", _("all")), *((each, each) for each in organisations)]
+        choice_field(self, "status").choices = [("", _("all")), *MeasureReport.Status.choices]
+        choice_field(self, "organisation").choices = [("", _("all")), *((each, each) for each in organisations)]
 
     def apply(self, people: Any) -> Any:
         """Those that fit."""
@@ -234,7 +235,7 @@ class AddForm(forms.Form):
 
     def __init__(self, *args: Any, measures: MeasureQuerySet, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["measures"].queryset = measures
+        model_field(self, "measures").queryset = measures
 
 
 class ReportQuestionForm(forms.Form):
@@ -256,5 +257,5 @@ class SomebodyElseForm(forms.Form):
     def __init__(self, *args: Any, municipality: Municipality, user: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         people = Contact.objects.visible_to(user).with_address().of(municipality).select_related("organisation")
-        self.fields["contact"].queryset = people.order_by("organisation__name", "name")
-        self.fields["contact"].label_from_instance = lambda each: f"{each.organisation}: {each.name}"
+        model_field(self, "contact").queryset = people.order_by("organisation__name", "name")
+        label_rows(self, "contact", lambda each: f"{each.organisation}: {each.name}")

@@ -6,6 +6,7 @@ from django import forms
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from accounts.fields import choice_field
 from measures import actions
 
 
@@ -25,7 +26,7 @@ class ExportForm(forms.Form):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["format"].choices = [(each.slug, each.label) for each in actions.FORMATS]
+        choice_field(self, "format").choices = [(each.slug, each.label) for each in actions.FORMATS]
         self.fields["format"].error_messages["invalid_choice"] = _(
             "This format does not exist. Please choose one of these."
         )

@@ -10,6 +10,7 @@ from django.template.defaultfilters import filesizeformat
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from accounts.fields import model_field
 from concepts.models import Concept
 from concepts.sheets.reader import ENDINGS
 from measures import lines, sheet
@@ -34,7 +35,7 @@ class TableUploadForm(forms.Form):
 
     def __init__(self, *args: Any, concepts: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["concept"].queryset = concepts
+        model_field(self, "concept").queryset = concepts
         self.fields["file"].help_text = _(
             "An Excel workbook (.xlsx), an OpenDocument table (.ods) or a CSV file, at most %(size)s large."
         ) % {"size": filesizeformat(settings.TABLE_UPLOAD_MAX_BYTES)}

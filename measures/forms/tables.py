@@ -8,6 +8,7 @@ from django import forms
 from django.core.files.uploadedfile import UploadedFile
 from django.utils.translation import gettext_lazy as _
 
+from accounts.fields import choice_field
 from measures import sheet, wording
 from measures.forms.careful import CarefulForm
 from measures.forms.measure import DAY, MeasureForm
@@ -196,5 +197,5 @@ class MeasureSheet:
         states = wording.choices(instance.municipality, wording.STATE)
         for form in [*formset.forms, formset.empty_form]:
             if "state" in form.fields:
-                form.fields["state"].choices = states
+                choice_field(form, "state").choices = states
         return Table(kind, formset)

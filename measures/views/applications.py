@@ -10,6 +10,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from accounts import access, fragments
+from accounts.requests import MemberRequest
 from accounts.roles import Permission
 from measures import actions, balances, funding_sums
 from measures.forms import ApplicationFilter, ApplicationForm
@@ -18,7 +19,7 @@ from measures.models import Application, Call, Measure
 from measures.views import funding_pages as pages
 
 
-def applications(request: HttpRequest) -> HttpResponse:
+def applications(request: MemberRequest) -> HttpResponse:
     """The applications of third parties, narrowed and sorted, with what they add up to."""
     municipality = pages.may_read(request)
     box = ApplicationFilter(request.GET, municipality=municipality)
@@ -61,7 +62,7 @@ def application(request: HttpRequest, pk: int) -> HttpResponse:
     return render(request, "measures/funding/application.html", context)
 
 
-def create_application(request: HttpRequest) -> HttpResponse:
+def create_application(request: MemberRequest) -> HttpResponse:
     """A new application; with ``?call=`` to that fund and year."""
     municipality = pages.may_keep(request)
     initial = {"call": request.GET.get("call"), "received_on": timezone.localdate()}

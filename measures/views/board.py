@@ -12,6 +12,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from accounts import access, fragments
+from accounts.requests import MemberRequest, PortalRequest
 from measures import actions
 from measures.forms import MoveForm
 from measures.maps import boards
@@ -21,7 +22,7 @@ from measures.views.look import look, number
 TABLE_SIZE = 25
 
 
-def board(request: HttpRequest) -> HttpResponse:
+def board(request: MemberRequest) -> HttpResponse:
     """All states as columns with their first cards, and how to take back the last move."""
     seen = look(request)
     found = boards.board(
@@ -83,7 +84,7 @@ def take_back(request: HttpRequest, pk: int, entry: int) -> HttpResponse:
     return redirect(_back(request))
 
 
-def _moved(request: HttpRequest) -> dict[str, Any] | None:
+def _moved(request: PortalRequest) -> dict[str, Any] | None:
     """What was just moved here and its report, where that can still be taken back by the same person."""
     measure = Measure.objects.reportable_by(request.user).filter(pk=number(request, "verschoben")).first()
     newest = measure.status_entries.first() if measure else None

@@ -13,6 +13,7 @@ from django.views.decorators.http import require_POST
 
 from accounts import access
 from accounts.models import Municipality
+from accounts.requests import MemberRequest
 from accounts.roles import Permission
 from measures import actions
 from measures.bulk import acts
@@ -25,7 +26,7 @@ LISTED = 50
 
 
 @require_POST
-def bulk(request: HttpRequest) -> HttpResponse:
+def bulk(request: MemberRequest) -> HttpResponse:
     """From the list: which act; then its values; then a look at what would change; then it is done."""
     municipality = access.demand(request.user, Permission.PLAN_MEASURES, request.municipality)
     keys = _keys(request, municipality)
@@ -61,7 +62,7 @@ def bulk(request: HttpRequest) -> HttpResponse:
     return render(request, "measures/bulk.html", context)
 
 
-def bulk_edits(request: HttpRequest) -> HttpResponse:
+def bulk_edits(request: MemberRequest) -> HttpResponse:
     """The last acts on many measures; what is not undone yet can be."""
     municipality = access.demand(request.user, Permission.PLAN_MEASURES, request.municipality)
     edits = BulkEdit.objects.visible_to(request.user).of(municipality).for_lists()[:LISTED]
@@ -100,7 +101,7 @@ def undo_bulk_edit(request: HttpRequest, pk: int) -> HttpResponse:
     return redirect("measures:bulk_edit", pk=pk)
 
 
-def _keys(request: HttpRequest, municipality: Municipality) -> list[int]:
+def _keys(request: MemberRequest, municipality: Municipality) -> list[int]:
     """The chosen measures: carried along, ticked, or all of the filter; a key that is no measure of this place is refused."""
     if carried := request.POST.get("keys", ""):
         asked = {key for each in carried.split(",") if (key := access.key(each))}

@@ -16,6 +16,7 @@ from django.views.decorators.http import require_POST
 from accounts import access, doorway
 from accounts import actions as links
 from accounts.models import MailLink, User
+from accounts.requests import MemberRequest
 from measures import calendars
 from measures.due import days_of
 
@@ -24,7 +25,7 @@ PURPOSE = "calendar"
 VALID_FOR = timedelta(days=3650)
 
 
-def calendar(request: HttpRequest) -> HttpResponse:
+def calendar(request: MemberRequest) -> HttpResponse:
     """What the feed holds, whether there is an address, and getting a new one. The address is shown once."""
     address = ""
     if request.method == "POST":
@@ -64,7 +65,7 @@ def calendar_feed(request: HttpRequest, token: str) -> HttpResponse:
     return HttpResponse(written, content_type="text/calendar; charset=utf-8")
 
 
-def _new_address(request: HttpRequest) -> str:
+def _new_address(request: MemberRequest) -> str:
     links.revoke_links(purpose=PURPOSE, subject_id=request.user.pk, by=request.user)
     _link, token = links.make_link(
         purpose=PURPOSE,

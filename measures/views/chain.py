@@ -7,6 +7,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from accounts import access, fragments
+from accounts.requests import MemberRequest
 from concepts.models import Element
 from measures import served
 from measures.maps import chains
@@ -17,7 +18,7 @@ from measures.views.look import TABLE, look
 PAGE_SIZE = 20
 
 
-def chain(request: HttpRequest) -> HttpResponse:
+def chain(request: MemberRequest) -> HttpResponse:
     """Problem, input, output, outcome and impact of many measures, page by page."""
     seen = look(request)
     page = Paginator(chains.loaded(seen.question.measures), PAGE_SIZE).get_page(request.GET.get("seite"))

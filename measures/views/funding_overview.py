@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 
 from accounts import access, fragments
 from accounts.models import Municipality
+from accounts.requests import MemberRequest
 from accounts.roles import Permission
 from accounts.waiting import ROWS, Row
 from concepts.sheets.writer import Page, workbook
@@ -19,7 +20,7 @@ from measures.models import Call, Grant, Measure
 from measures.views import funding_pages as pages
 
 
-def funding_dates(request: HttpRequest) -> HttpResponse:
+def funding_dates(request: MemberRequest) -> HttpResponse:
     """Everything that is overdue or due within a year, on both sides, as one list."""
     municipality = pages.may_read(request)
     today = timezone.localdate()
@@ -28,7 +29,7 @@ def funding_dates(request: HttpRequest) -> HttpResponse:
     return render(request, "measures/funding/dates.html", context)
 
 
-def funding_due(request: HttpRequest) -> HttpResponse:
+def funding_due(request: MemberRequest) -> HttpResponse:
     """A region of the start page: what is overdue or due within four weeks, for those who keep the money."""
     today = timezone.localdate()
     here = request.municipality.pk if request.municipality else None
@@ -39,12 +40,12 @@ def funding_due(request: HttpRequest) -> HttpResponse:
     )
 
 
-def funding_sums(request: HttpRequest) -> HttpResponse:
+def funding_sums(request: MemberRequest) -> HttpResponse:
     """Sums by programme and year, by measure, by fund; it is no bookkeeping."""
     return render(request, "measures/funding/sums.html", _sums(request, pages.may_read(request)))
 
 
-def download_funding_sums(request: HttpRequest) -> HttpResponse:
+def download_funding_sums(request: MemberRequest) -> HttpResponse:
     """The same as a workbook."""
     found = _sums(request, pages.may_read(request))
     made = workbook(

@@ -15,6 +15,7 @@ from django.utils.translation import gettext as _
 
 from accounts import access
 from accounts.models import Municipality
+from accounts.requests import MemberRequest
 from accounts.roles import Permission
 from measures.forms.rows import Section
 
@@ -32,12 +33,12 @@ def step(name: str, thing: Model) -> tuple[str, str]:
     return reverse(f"measures:{name}", kwargs={"pk": thing.pk}), str(thing)[:60]
 
 
-def may_read(request: HttpRequest) -> Municipality:
+def may_read(request: MemberRequest) -> Municipality:
     """The municipality, for those who read about funding there."""
     return access.demand(request.user, Permission.READ_FUNDING, request.municipality)
 
 
-def may_keep(request: HttpRequest) -> Municipality:
+def may_keep(request: MemberRequest) -> Municipality:
     """The municipality, for those who keep its funding."""
     return access.demand(request.user, Permission.PLAN_MEASURES, request.municipality)
 

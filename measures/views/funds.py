@@ -8,6 +8,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from accounts import access
+from accounts.requests import MemberRequest
 from accounts.roles import Permission
 from measures import actions, funding_sums
 from measures.forms import FundForm
@@ -16,7 +17,7 @@ from measures.models import Call, Fund
 from measures.views import funding_pages as pages
 
 
-def funds(request: HttpRequest) -> HttpResponse:
+def funds(request: MemberRequest) -> HttpResponse:
     """The funds of the municipality, with what is left of the budget of every year."""
     municipality = pages.may_read(request)
     sums = funding_sums.of_calls(Call.objects.visible_to(request.user).of(municipality))
@@ -42,7 +43,7 @@ def fund(request: HttpRequest, pk: int) -> HttpResponse:
     return render(request, "measures/funding/fund.html", context)
 
 
-def create_fund(request: HttpRequest) -> HttpResponse:
+def create_fund(request: MemberRequest) -> HttpResponse:
     """A new fund."""
     fund = Fund(municipality=pages.may_keep(request))
     form = FundForm(request.POST or None, instance=fund, initial={"kept_by": request.user.pk})

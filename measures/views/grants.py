@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from accounts import access, fragments
+from accounts.requests import MemberRequest
 from accounts.roles import Permission
 from measures import actions, funding_sums
 from measures.forms import GrantFilter, GrantForm
@@ -19,7 +20,7 @@ from measures.models import FundingProgramme, Grant, Measure
 from measures.views import funding_pages as pages
 
 
-def funding(request: HttpRequest) -> HttpResponse:
+def funding(request: MemberRequest) -> HttpResponse:
     """All grants of the municipality, narrowed and sorted by the box above them: the entry to everything about money."""
     municipality = pages.may_read(request)
     box = GrantFilter(request.GET, municipality=municipality)
@@ -50,7 +51,7 @@ def grant(request: HttpRequest, pk: int) -> HttpResponse:
     return render(request, "measures/funding/grant.html", context)
 
 
-def create_grant(request: HttpRequest) -> HttpResponse:
+def create_grant(request: MemberRequest) -> HttpResponse:
     """A new grant; with ``?measure=`` it pays for that measure, with ``?programme=`` it comes from that programme."""
     municipality = pages.may_keep(request)
     initial = {"kept_by": request.user.pk, "programme": request.GET.get("programme")}

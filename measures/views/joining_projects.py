@@ -12,6 +12,7 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_POST
 
 from accounts import access
+from accounts.requests import MemberRequest
 from measures import actions
 from measures.forms import InviteMunicipalityForm, JoinForm
 from measures.models import JointInvitation, JointPart
@@ -53,7 +54,7 @@ def revoke_joint_invitation(request: HttpRequest, pk: int) -> HttpResponse:
 
 
 @never_cache
-def join_joint_project(request: HttpRequest) -> HttpResponse:
+def join_joint_project(request: MemberRequest) -> HttpResponse:
     """Enter a code, see whose project it is, take part for the current municipality."""
     municipality = pages.may_keep(request)
     form = JoinForm(request.POST or None, initial={"code": request.GET.get("code", "")})
@@ -115,7 +116,7 @@ def remove_partner(request: HttpRequest, pk: int) -> HttpResponse:
     )
 
 
-def _join(request: HttpRequest, invitation: JointInvitation) -> HttpResponse:
+def _join(request: MemberRequest, invitation: JointInvitation) -> HttpResponse:
     try:
         part = actions.join_project(invitation, municipality=pages.may_keep(request), by=request.user)
     except ValidationError as fault:

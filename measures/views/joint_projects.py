@@ -9,6 +9,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from accounts import access
+from accounts.requests import MemberRequest, PortalRequest
 from accounts.roles import Permission
 from measures import actions
 from measures.forms import InviteMunicipalityForm, JointPartForm, JointProjectForm
@@ -16,7 +17,7 @@ from measures.models import JointPart, JointProject, Measure
 from measures.views import funding_pages as pages
 
 
-def joint_projects(request: HttpRequest) -> HttpResponse:
+def joint_projects(request: MemberRequest) -> HttpResponse:
     """The joint projects in which the municipality takes part, and its own words of those it has left."""
     municipality = pages.may_read(request)
     mine = JointPart.objects.visible_to(request.user).of(municipality).select_related("project")
@@ -28,7 +29,7 @@ def joint_projects(request: HttpRequest) -> HttpResponse:
     return render(request, "measures/funding/joint_projects.html", context)
 
 
-def joint_project(request: HttpRequest, pk: int) -> HttpResponse:
+def joint_project(request: MemberRequest, pk: int) -> HttpResponse:
     """One joint project: the common part, one's own, and of the partners what they share."""
     project = access.fetch(JointProject.objects.visible_to(request.user), pk=pk)
     own = _own_part(request, project)
@@ -52,7 +53,7 @@ def joint_project(request: HttpRequest, pk: int) -> HttpResponse:
     return render(request, "measures/funding/joint_project.html", context)
 
 
-def create_joint_project(request: HttpRequest) -> HttpResponse:
+def create_joint_project(request: MemberRequest) -> HttpResponse:
     """A new joint project, led by this municipality."""
     municipality = pages.may_keep(request)
     form = JointProjectForm(request.POST or None)
@@ -128,7 +129,7 @@ def own_part(request: HttpRequest, pk: int) -> JointPart:
     return access.fetch(found, JointPart.objects.editable_by(request.user), pk=pk)
 
 
-def _own_part(request: HttpRequest, project: JointProject) -> JointPart:
+def _own_part(request: PortalRequest, project: JointProject) -> JointPart:
     """The part of the current municipality; else of another one of theirs that takes part."""
     mine = JointPart.objects.visible_to(request.user).present().of_project(project).select_related("municipality")
     return mine.of(request.municipality).first() or access.fetch(mine)

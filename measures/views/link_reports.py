@@ -15,6 +15,7 @@ from django.views.decorators.http import require_http_methods, require_POST
 
 from accounts import access, doorway, fragments
 from accounts.models import MailLink
+from accounts.requests import MemberRequest
 from accounts.waiting import ROWS, Row
 from measures import actions, tasks
 from measures.forms import ReportForm
@@ -139,7 +140,7 @@ def link_report_leave(request: HttpRequest, visit: Visit) -> HttpResponse:
     return render(request, "measures/link/left.html", {"municipality": visit.asked.round.municipality})
 
 
-def asked(request: HttpRequest) -> HttpResponse:
+def asked(request: MemberRequest) -> HttpResponse:
     """For the start page: the reports for which somebody with an account is asked."""
     requests = ReportRequest.objects.answerable_by(request.user).in_municipality(request.municipality)
     found = requests.awaited().with_counts().for_form().order_by("round__deadline", "pk")

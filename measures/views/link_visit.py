@@ -81,7 +81,7 @@ def visited(view: View) -> View:
 def visit_of(request: HttpRequest, pk: int) -> Visit | None:
     """The visit, as far as account or link allow it now."""
     mine = ReportRequest.objects.answerable_by(request.user).for_form().filter(pk=pk).first()
-    if mine is not None:
+    if mine is not None and request.user.is_authenticated:
         return Visit(mine, Writer(str(request.user), request.user.email, request.user), None)
     opened = access.links_in(request.session, ReportRequest.LINK_PURPOSE)
     asked = ReportRequest.objects.opened_by(opened).answerable().for_form().filter(pk=pk).first()

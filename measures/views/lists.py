@@ -11,6 +11,7 @@ from django.shortcuts import redirect, render
 from django.utils.functional import Promise
 
 from accounts import access, fragments
+from accounts.requests import MemberRequest, PortalRequest
 from accounts.roles import Permission
 from measures import columns as table
 from measures import listing, sheet, sortings
@@ -22,6 +23,7 @@ from measures.readable import Readable
 PAGE_SIZE = 50
 PRINTED_ROWS = 1000
 AREA = "measures"
+ONCE = "readable_measures"
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,7 +35,7 @@ class Head:
     query: str = ""
 
 
-def list(request: HttpRequest) -> HttpResponse:
+def list(request: MemberRequest) -> HttpResponse:
     """All measures of the municipality, narrowed and sorted by the box above them, in the columns somebody chose."""
     views = SavedView.objects.visible_to(request.user).of(request.municipality)
     if not request.GET and (usual := habits(request).get("view")):
@@ -60,7 +62,7 @@ def list(request: HttpRequest) -> HttpResponse:
     return fragments.answer(request, "measures/list.html", "results", context)
 
 
-def print_list(request: HttpRequest) -> HttpResponse:
+def print_list(request: MemberRequest) -> HttpResponse:
     """The same rows in the same columns on paper: whole words, all pages at once, the filter in words."""
     box, measures = chosen_measures(request)
     columns = chosen_columns(request)
@@ -76,7 +78,7 @@ def print_list(request: HttpRequest) -> HttpResponse:
     return render(request, "measures/list_print.html", context)
 
 
-def chosen_measures(request: HttpRequest, data: QueryDict | None = None) -> tuple[MeasureFilter, MeasureQuerySet]:
+def chosen_measures(request: MemberRequest, data: QueryDict | None = None) -> tuple[MeasureFilter, MeasureQuerySet]:
     """The box as it was filled in, and the measures it asks for among those the person sees here."""
     if request.municipality is not None:
         prefetch_related_objects([request.municipality], "wordings")
@@ -89,13 +91,13 @@ def chosen_measures(request: HttpRequest, data: QueryDict | None = None) -> tupl
     return box, box.apply(Measure.objects.visible_to(request.user).of(request.municipality))
 
 
-def chosen_columns(request: HttpRequest) -> Sequence[table.Column]:
+def chosen_columns(request: MemberRequest) -> Sequence[table.Column]:
     """Those of the address, else those the person chose last, else the usual ones."""
     asked = request.GET.get("columns", "")
     return columns_of(request, asked.split(",") if asked else habits(request).get("columns", ()))
 
 
-def columns_of(request: HttpRequest, keys: Sequence[str]) -> Sequence[table.Column]:
+def columns_of(request: MemberRequest, keys: Sequence[str]) -> Sequence[table.Column]:
     """The columns of those keys; fields that concepts added are looked up only where one is asked for."""
     has_own = any(str(key).startswith(sheet.OWN) for key in keys)
     is_inside = Permission.READ_DRAFTS in request.permissions
@@ -108,36 +110,37 @@ def columns_of(request: HttpRequest, keys: Sequence[str]) -> Sequence[table.Colu
     return [each for each in table.chosen(shown, own) if each.key in shown]
 
 
-def readable_by(request: HttpRequest) -> Readable | None:
+def readable_by(request: MemberRequest) -> Readable | None:
     """What the sheets let somebody read who does not work with drafts; nothing for those who read everything."""
     if Permission.READ_DRAFTS in request.permissions or request.municipality is None:
         return None
     # One for the whole request: it asks once, however many parts of the page want to know.
-    if not hasattr(request, "readable_measures"):
-        request.readable_measures = Readable(request.user, request.municipality, is_inside=False)
-    found: Readable = request.readable_measures
+    found: Readable | None = getattr(request, ONCE, None)
+    if found is None:
+        found = Readable(request.user, request.municipality, is_inside=False)
+        setattr(request, ONCE, found)
     return found
 
 
-def habits(request: HttpRequest) -> dict[str, Any]:
+def habits(request: MemberRequest) -> dict[str, Any]:
     """What the person chose to see of the measures of this municipality."""
     found = request.user.habit(AREA).get(str(getattr(request.municipality, "pk", "")))
     return found if isinstance(found, dict) else {}
 
 
-def remember(request: HttpRequest, **choices: Any) -> None:
+def remember(request: MemberRequest, **choices: Any) -> None:
     """Keep what the person chose to see of the measures of this municipality."""
     kept_choices = {name: value for name, value in {**habits(request), **choices}.items() if value is not None}
     request.user.remember(AREA, **{str(request.municipality.pk): kept_choices})
 
 
-def kept(request: HttpRequest, box: MeasureFilter) -> str:
+def kept(request: MemberRequest, box: MeasureFilter) -> str:
     """The query of what is chosen here, cleaned, with the columns where the address names them."""
     known = columns_of(request, request.GET["columns"].split(",")) if request.GET.get("columns") else ()
     return box.kept(columns=",".join(each.key for each in known))
 
 
-def _just_done(request: HttpRequest) -> BulkEdit | None:
+def _just_done(request: PortalRequest) -> BulkEdit | None:
     """The act on many measures from which somebody comes, while it can be undone."""
     key = access.key(request.GET.get("edit"))
     if key is None or fragments.is_wanted(request):
@@ -147,7 +150,7 @@ def _just_done(request: HttpRequest) -> BulkEdit | None:
 
 
 def _rows(
-    request: HttpRequest, box: MeasureFilter, measures: Any, columns: Sequence[table.Column], *, is_whole: bool = False
+    request: MemberRequest, box: MeasureFilter, measures: Any, columns: Sequence[table.Column], *, is_whole: bool = False
 ) -> Any:
     if request.municipality is None:
         return []

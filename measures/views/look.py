@@ -7,6 +7,7 @@ from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, QueryDict
 
 from accounts import access
+from accounts.requests import MemberRequest
 from accounts.roles import Permission
 from measures.dimensions import Question
 from measures.forms import MeasureFilter
@@ -47,7 +48,7 @@ def _pairs(query: QueryDict) -> list[tuple[str, str]]:
     return [(name, value) for name, values in query.lists() for value in values]
 
 
-def look(request: HttpRequest) -> Look:
+def look(request: MemberRequest) -> Look:
     """What somebody looks at; 403 for people who belong to no municipality."""
     if request.municipality is None:
         raise PermissionDenied

@@ -12,6 +12,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from accounts import access
+from accounts.requests import MemberRequest
 from accounts.roles import Permission
 from concepts.models import Element
 from measures import actions
@@ -61,7 +62,7 @@ def detail(request: HttpRequest, pk: int) -> HttpResponse:
     return render(request, "measures/detail.html", context)
 
 
-def create(request: HttpRequest) -> HttpResponse:
+def create(request: MemberRequest) -> HttpResponse:
     """A new measure of the current municipality; with ``?element=`` it serves that element and follows its concept's sheet."""
     access.demand(request.user, Permission.PLAN_MEASURES, request.municipality)
     keys = [key for each in request.GET.getlist("element") if (key := access.key(each))]

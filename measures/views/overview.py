@@ -3,12 +3,13 @@
 from django.http import HttpRequest, HttpResponse
 
 from accounts import fragments
+from accounts.requests import MemberRequest
 from measures import dimensions
 from measures.maps import matrix
 from measures.views.look import Look, look
 
 
-def overview(request: HttpRequest) -> HttpResponse:
+def overview(request: MemberRequest) -> HttpResponse:
     """A number for every pair of values, each leading to the measures behind it."""
     seen = look(request)
     context = {
@@ -19,7 +20,7 @@ def overview(request: HttpRequest) -> HttpResponse:
     return fragments.answer(request, "measures/overview.html", "results", context)
 
 
-def overview_csv(request: HttpRequest) -> HttpResponse:
+def overview_csv(request: MemberRequest) -> HttpResponse:
     """The same numbers as a file for spreadsheets."""
     response = HttpResponse(matrix.as_csv(_matrix(request, look(request))), content_type="text/csv; charset=utf-8")
     response["Content-Disposition"] = 'attachment; filename="massnahmen-uebersicht.csv"'

@@ -14,6 +14,7 @@ from django.utils.translation import ngettext
 from django.views.decorators.http import require_POST
 
 from accounts import access
+from accounts.requests import MemberRequest
 from accounts.roles import Permission
 from measures import actions, tasks
 from measures import ownership as findings
@@ -25,7 +26,7 @@ from stakeholders.models import Contact, Organisation
 LATEST = 5
 
 
-def ownership(request: HttpRequest) -> HttpResponse:
+def ownership(request: MemberRequest) -> HttpResponse:
     """How well the measures are looked after, with a way to mend each finding."""
     town = access.demand(request.user, Permission.PLAN_MEASURES, request.municipality)
     box = OwnershipFilter(request.GET, municipality=town, user=request.user)
@@ -38,7 +39,7 @@ def ownership(request: HttpRequest) -> HttpResponse:
 
 
 @require_POST
-def to_successors(request: HttpRequest) -> HttpResponse:
+def to_successors(request: MemberRequest) -> HttpResponse:
     """Pass leads of former organisations to those that follow them: one (``lead``), or all."""
     town = access.demand(request.user, Permission.PLAN_MEASURES, request.municipality)
     leads = findings.former_leads(request.user, town, timezone.localdate())

@@ -15,6 +15,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from accounts import access, fragments
+from accounts.requests import MemberRequest
 from accounts.roles import Permission
 from accounts.waiting import ROWS, Row
 from measures import actions
@@ -26,7 +27,7 @@ from measures.views.practices import trail_of
 PAGE_SIZE = 50
 
 
-def own_practices(request: HttpRequest) -> HttpResponse:
+def own_practices(request: MemberRequest) -> HttpResponse:
     """What the office keeps: drafts, what was sent in, what is in review, what is published."""
     place = access.demand(request.user, Permission.PLAN_MEASURES, request.municipality)
     kept = PracticeEntry.objects.editable_by(request.user).of(place)
@@ -44,7 +45,7 @@ def own_practices(request: HttpRequest) -> HttpResponse:
     return render(request, "measures/practices/own.html", context)
 
 
-def create_practice(request: HttpRequest) -> HttpResponse:
+def create_practice(request: MemberRequest) -> HttpResponse:
     """A new entry of the office; with ``?measure=`` it begins with what that measure says."""
     place = access.demand(request.user, Permission.PLAN_MEASURES, request.municipality)
     entry = PracticeEntry(municipality=place, created_by=request.user, place=place.name)
@@ -125,7 +126,7 @@ def return_practice(request: HttpRequest, pk: int) -> HttpResponse:
 
 
 @require_POST
-def adopt_practice(request: HttpRequest, pk: int) -> HttpResponse:
+def adopt_practice(request: MemberRequest, pk: int) -> HttpResponse:
     """Make a measure of one's own from a published entry, and go on to plan it."""
     entry = access.fetch(PracticeEntry.objects.visible_to(request.user), PracticeEntry.objects.published().all(), pk=pk)
     place = access.demand(request.user, Permission.PLAN_MEASURES, request.municipality)
@@ -147,7 +148,7 @@ def practices_of_measure(request: HttpRequest, pk: int) -> HttpResponse:
     return fragments.answer(request, "measures/practices/of_measure.html", "region", context)
 
 
-def practices_waiting(request: HttpRequest) -> HttpResponse:
+def practices_waiting(request: MemberRequest) -> HttpResponse:
     """What was sent in and waits for the office: a region of the start page."""
     kept = PracticeEntry.objects.editable_by(request.user).of(request.municipality)
     rows = [_row(entry) for entry in kept.awaiting_office().order_by("changed_at", "pk")[:ROWS]]

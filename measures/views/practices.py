@@ -11,6 +11,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from accounts import access, fragments
+from accounts.requests import PortalRequest
 from accounts.roles import Permission
 from measures.forms import PracticeFilter
 from measures.models import Measure, PracticeEntry
@@ -29,7 +30,7 @@ def trail_of(entry: PracticeEntry | None = None) -> Trail:
 
 
 @login_not_required  # what is published is for everybody: residents, other municipalities
-def practices(request: HttpRequest) -> HttpResponse:
+def practices(request: PortalRequest) -> HttpResponse:
     """All published entries of the installation, narrowed and sorted by the box above them."""
     box = PracticeFilter(request.GET)
     published = PracticeEntry.objects.published()
@@ -66,7 +67,7 @@ def practice_role(request: HttpRequest, slug: str) -> HttpResponse:
 
 
 @login_not_required  # visible_to gives visitors nothing but what is published
-def practice(request: HttpRequest, pk: int) -> HttpResponse:
+def practice(request: PortalRequest, pk: int) -> HttpResponse:
     """One entry: its words, its figures, where it comes from and who took it up."""
     shown = PracticeEntry.objects.visible_to(request.user).with_adoptions().select_related("municipality", "measure")
     entry = access.fetch(shown.prefetch_related("marks", "participants", "years"), pk=pk)

@@ -9,6 +9,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from accounts import access
+from accounts.requests import MemberRequest
 from accounts.roles import Permission
 from measures import actions
 from measures.forms import ProgrammeForm
@@ -16,7 +17,7 @@ from measures.models import FundingProgramme, Grant
 from measures.views import funding_pages as pages
 
 
-def programmes(request: HttpRequest) -> HttpResponse:
+def programmes(request: MemberRequest) -> HttpResponse:
     """The programmes that the municipality knows."""
     municipality = pages.may_read(request)
     found = FundingProgramme.objects.visible_to(request.user).of(municipality).for_lists()
@@ -39,7 +40,7 @@ def programme(request: HttpRequest, pk: int) -> HttpResponse:
     return render(request, "measures/funding/programme.html", context)
 
 
-def create_programme(request: HttpRequest) -> HttpResponse:
+def create_programme(request: MemberRequest) -> HttpResponse:
     """A new programme."""
     form = ProgrammeForm(request.POST or None, instance=FundingProgramme(municipality=pages.may_keep(request)))
     if form.is_valid():

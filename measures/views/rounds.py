@@ -11,6 +11,7 @@ from django.utils.translation import ngettext
 from django.views.decorators.http import require_POST
 
 from accounts import access, fragments
+from accounts.requests import MemberRequest
 from accounts.roles import Permission
 from measures import actions, round_progress, tasks
 from measures.forms import RoundFilter, RoundForm
@@ -28,7 +29,7 @@ def trail(round: ReportingRound | None = None) -> Trail:
     return steps
 
 
-def rounds(request: HttpRequest) -> HttpResponse:
+def rounds(request: MemberRequest) -> HttpResponse:
     """All rounds of the municipality, newest first."""
     municipality = access.demand(request.user, Permission.PLAN_MEASURES, request.municipality)
     found = ReportingRound.objects.visible_to(request.user).of(municipality)
@@ -40,7 +41,7 @@ def rounds(request: HttpRequest) -> HttpResponse:
     return render(request, "measures/rounds/list.html", context)
 
 
-def create_round(request: HttpRequest) -> HttpResponse:
+def create_round(request: MemberRequest) -> HttpResponse:
     """Prepare a round on one page: which measures, until when, which questions, and who would get a mail."""
     municipality = access.demand(request.user, Permission.PLAN_MEASURES, request.municipality)
     new = ReportingRound(municipality=municipality, created_by=request.user, opens_on=timezone.localdate())

@@ -8,6 +8,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from accounts import access
+from accounts.requests import MemberRequest
 from accounts.roles import Permission
 from measures import columns as table
 from measures import listing
@@ -18,7 +19,7 @@ from measures.views.lists import chosen_columns, chosen_measures, habits, kept, 
 HIGHER, LOWER = "up", "down"
 
 
-def views(request: HttpRequest) -> HttpResponse:
+def views(request: MemberRequest) -> HttpResponse:
     """One's own views and the shared ones: open, rename, share, delete, let the list open with one."""
     found = SavedView.objects.visible_to(request.user).of(request.municipality).select_related("owner")
     editable = {each.pk for each in SavedView.objects.editable_by(request.user).of(request.municipality)}
@@ -30,7 +31,7 @@ def views(request: HttpRequest) -> HttpResponse:
     return render(request, "measures/views.html", context)
 
 
-def save_view(request: HttpRequest) -> HttpResponse:
+def save_view(request: MemberRequest) -> HttpResponse:
     """Keep what the address asks for under a name; or, for a view of one's own, in its place."""
     municipality = access.demand(request.user, Permission.READ_MEASURES, request.municipality)
     box, _measures = chosen_measures(request)
@@ -53,7 +54,7 @@ def save_view(request: HttpRequest) -> HttpResponse:
     return render(request, "measures/save_view.html", context)
 
 
-def edit_view(request: HttpRequest, pk: int) -> HttpResponse:
+def edit_view(request: MemberRequest, pk: int) -> HttpResponse:
     """Another name, shared or not."""
     view = access.fetch(SavedView.objects.visible_to(request.user), SavedView.objects.editable_by(request.user), pk=pk)
     form = SavedViewForm(request.POST or None, instance=view, may_share=Permission.PLAN_MEASURES in request.permissions)
@@ -76,7 +77,7 @@ def delete_view(request: HttpRequest, pk: int) -> HttpResponse:
 
 
 @require_POST
-def open_first(request: HttpRequest, pk: int) -> HttpResponse:
+def open_first(request: MemberRequest, pk: int) -> HttpResponse:
     """Let the list open with this view for oneself; done again, with all measures."""
     view = access.fetch(SavedView.objects.visible_to(request.user).of(request.municipality), pk=pk)
     is_first = habits(request).get("view") == view.pk
@@ -88,7 +89,7 @@ def open_first(request: HttpRequest, pk: int) -> HttpResponse:
     return redirect("measures:views")
 
 
-def columns(request: HttpRequest) -> HttpResponse:
+def columns(request: MemberRequest) -> HttpResponse:
     """Which columns, in which order. Kept for the person; the address of the list carries them too."""
     asked = request.POST if request.method == "POST" else request.GET
     readable = readable_by(request)

@@ -8,6 +8,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from accounts import access
+from accounts.requests import MemberRequest
 from accounts.roles import Permission
 from concepts.models import Concept
 from measures.forms import DistrictForm, OwnFieldForm, SheetSettings, WordingSettings
@@ -43,7 +44,7 @@ def add_field(request: HttpRequest, pk: int) -> HttpResponse:
     return redirect("measures:sheet", pk=concept.pk)
 
 
-def wording(request: HttpRequest) -> HttpResponse:
+def wording(request: MemberRequest) -> HttpResponse:
     """What states, kinds and priorities are called here, and the districts."""
     municipality = access.demand(request.user, Permission.PLAN_MEASURES, request.municipality)
     settings = WordingSettings(municipality, request.POST if request.method == "POST" else None)
@@ -61,7 +62,7 @@ def wording(request: HttpRequest) -> HttpResponse:
 
 
 @require_POST
-def add_district(request: HttpRequest) -> HttpResponse:
+def add_district(request: MemberRequest) -> HttpResponse:
     """A further district of the municipality."""
     municipality = access.demand(request.user, Permission.PLAN_MEASURES, request.municipality)
     form = DistrictForm(request.POST, instance=District(municipality=municipality))

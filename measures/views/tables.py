@@ -12,6 +12,7 @@ from django.utils.translation import ngettext
 from django.views.decorators.http import require_GET, require_POST
 
 from accounts import access
+from accounts.requests import MemberRequest
 from accounts.roles import Permission
 from concepts.models import Concept
 from concepts.sheets.refusal import Refused
@@ -35,7 +36,7 @@ _OF_LIST = {
 }
 
 
-def import_table(request: HttpRequest) -> HttpResponse:
+def import_table(request: MemberRequest) -> HttpResponse:
     """Choose a table and the concept; what was brought before, with the way back."""
     access.demand(request.user, Permission.PLAN_MEASURES, request.municipality)
     concepts = Concept.objects.editable_by(request.user).of(request.municipality).newest_first()
@@ -156,7 +157,7 @@ def discard_table(request: HttpRequest, pk: int) -> HttpResponse:
 
 
 @require_GET
-def export(request: HttpRequest) -> HttpResponse:
+def export(request: MemberRequest) -> HttpResponse:
     """The measures of the list as a file; without a format the question which one."""
     box, measures = chosen_measures(request)
     form = ExportForm(request.GET if "format" in request.GET else None)

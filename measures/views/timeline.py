@@ -1,8 +1,9 @@
 """The timeline: measures as bars over the years, milestones as marks."""
 
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 
 from accounts import fragments
+from accounts.requests import MemberRequest
 from measures import dimensions
 from measures.maps import matrix
 from measures.maps import timeline as timelines
@@ -12,7 +13,7 @@ GROUPS = (dimensions.FIELD, dimensions.LEAD, dimensions.STATE)
 HALF = "halbjahr"
 
 
-def timeline(request: HttpRequest) -> HttpResponse:
+def timeline(request: MemberRequest) -> HttpResponse:
     """One page of bars under headings, and below in words what names no time."""
     seen = look(request)
     by = next((each for each in GROUPS if each.slug == request.GET.get("gruppe")), dimensions.FIELD)

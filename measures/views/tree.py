@@ -3,9 +3,10 @@
 from collections.abc import Iterable
 
 from django.core.paginator import Page, Paginator
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 
 from accounts import fragments
+from accounts.requests import MemberRequest
 from measures.maps import goal_tree
 from measures.models import Measure
 from measures.views.look import Look, look, number
@@ -13,7 +14,7 @@ from measures.views.look import Look, look, number
 TABLE_SIZE = 60
 
 
-def tree(request: HttpRequest) -> HttpResponse:
+def tree(request: MemberRequest) -> HttpResponse:
     """Principles, fields and goals of a concept with the measures that serve them; large ones branch by branch."""
     seen = look(request)
     concepts = [group.concept for group in seen.question.groups]

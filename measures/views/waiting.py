@@ -3,18 +3,19 @@
 from datetime import date
 
 from django.db.models import F
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
 from accounts import fragments
+from accounts.requests import MemberRequest
 from accounts.waiting import ROWS, Row
 from measures.models import Measure
 
 
-def waiting(request: HttpRequest) -> HttpResponse:
+def waiting(request: MemberRequest) -> HttpResponse:
     """Overdue measures for the office; for a department its own, also those that wait for a report."""
     today = timezone.localdate()
     found = Measure.objects.of(request.municipality).waiting_for(request.user, today)

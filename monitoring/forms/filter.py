@@ -5,6 +5,7 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from accounts.fields import choice_field
 from accounts.models import Municipality
 from measures import served
 from monitoring.models import Indicator
@@ -32,10 +33,10 @@ class IndicatorFilter(forms.Form):
             ("without_values", "form-check-input"),
         ):
             self.fields[name].widget.attrs["class"] = look
-        self.fields["kind"].choices = [everything, *Indicator.Kind.choices]
+        choice_field(self, "kind").choices = [everything, *Indicator.Kind.choices]
         groups = served.groups(user, municipality, with_goals=False)
         self._branches = {str(each.pk): each.branch for group in groups for each in group.choices}
-        self.fields["element"].choices = [
+        choice_field(self, "element").choices = [
             everything,
             *(
                 (group.concept.title, [(str(each.pk), INDENT * each.depth + each.label) for each in group.choices])

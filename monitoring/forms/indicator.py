@@ -7,6 +7,7 @@ from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 
 from accounts import access
+from accounts.fields import model_field
 from concepts.models import Concept, Element
 from measures import served
 from measures.models import Measure
@@ -53,11 +54,11 @@ class IndicatorForm(forms.ModelForm):
     def __init__(self, *args: Any, user: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         municipality = self.instance.municipality
-        self.fields["concept"].queryset = Concept.objects.editable_by(user).of(municipality)
-        self.fields["measures"].queryset = Measure.objects.visible_to(user).of(municipality)
+        model_field(self, "concept").queryset = Concept.objects.editable_by(user).of(municipality)
+        model_field(self, "measures").queryset = Measure.objects.visible_to(user).of(municipality)
         self.groups = served.groups(user, municipality)
         keys = [each.pk for group in self.groups for each in group.choices]
-        self.fields["elements"].queryset = Element.objects.filter(pk__in=keys)
+        model_field(self, "elements").queryset = Element.objects.filter(pk__in=keys)
         if self.instance.pk:
             self.initial["elements"] = [element.pk for element in self.instance.elements.all()]
 
@@ -81,7 +82,7 @@ class IndicatorForm(forms.ModelForm):
     def save(self, commit: bool = True) -> Indicator:
         """Store the sheet and its links; elements that this person cannot see stay linked."""
         indicator = super().save(commit)
-        offered = [element.pk for element in self.fields["elements"].queryset]
+        offered = [element.pk for element in model_field(self, "elements").queryset]
         indicator.elements.set([*self.cleaned_data["elements"], *indicator.elements.exclude(pk__in=offered)])
         return indicator
 

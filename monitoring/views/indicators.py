@@ -11,6 +11,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from accounts import access, fragments
+from accounts.requests import MemberRequest
 from accounts.roles import Permission
 from concepts.models import Concept, Element
 from monitoring import charts, spreadsheets, tables
@@ -31,7 +32,7 @@ def _trail(indicator: Indicator | None = None) -> Trail:
     return steps
 
 
-def list(request: HttpRequest) -> HttpResponse:
+def list(request: MemberRequest) -> HttpResponse:
     """All indicators of the municipality with their latest value, narrowed by the box above them."""
     box = IndicatorFilter(request.GET, user=request.user, municipality=request.municipality)
     indicators = box.apply(Indicator.objects.visible_to(request.user).of(request.municipality))
@@ -63,7 +64,7 @@ def detail(request: HttpRequest, pk: int) -> HttpResponse:
     return render(request, "monitoring/detail.html", context)
 
 
-def create(request: HttpRequest) -> HttpResponse:
+def create(request: MemberRequest) -> HttpResponse:
     """A new indicator of the current municipality; with ``?element=`` or ``?measure=`` it is linked at once."""
     if not access.may(request.user, Permission.KEEP_INDICATORS, request.municipality):
         raise PermissionDenied

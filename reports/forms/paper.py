@@ -5,6 +5,7 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from accounts.fields import choice_field, model_field
 from accounts.models import Municipality
 from concepts.models import Edition
 from reports.models import CouncilPaper
@@ -46,5 +47,5 @@ class PaperForm(forms.ModelForm):
     def __init__(self, *args: Any, user: Any, municipality: Municipality | None, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         editions = Edition.objects.reportable_by(user).of(municipality)
-        self.fields["edition"].queryset = editions.without_document().select_related("concept")
-        self.fields["financial_effect"].choices = [("", _("not said yet")), *CouncilPaper.Effect.choices]
+        model_field(self, "edition").queryset = editions.without_document().select_related("concept")
+        choice_field(self, "financial_effect").choices = [("", _("not said yet")), *CouncilPaper.Effect.choices]

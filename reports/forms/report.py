@@ -5,6 +5,7 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from accounts.fields import label_rows, model_field
 from accounts.models import Municipality
 from concepts.models import Edition
 from measures.models import ReportingRound
@@ -41,18 +42,18 @@ class ReportForm(forms.Form):
     def __init__(self, *args: Any, user: Any, municipality: Municipality | None, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         editions = Edition.objects.reportable_by(user).of(municipality)
-        self.fields["edition"].queryset = editions.without_document().select_related("concept")
-        self.fields["earlier"].queryset = self.fields["edition"].queryset
-        self.fields["round"].queryset = (
+        model_field(self, "edition").queryset = editions.without_document().select_related("concept")
+        model_field(self, "earlier").queryset = model_field(self, "edition").queryset
+        model_field(self, "round").queryset = (
             ReportingRound.objects.visible_to(user).of(municipality).closed().without_document()
         )
-        self.fields["paper"].queryset = CouncilPaper.objects.visible_to(user).of(municipality).for_lists()
-        self.fields["paper"].label_from_instance = lambda paper: f"{paper.subject} ({paper.edition})"
+        model_field(self, "paper").queryset = CouncilPaper.objects.visible_to(user).of(municipality).for_lists()
+        label_rows(self, "paper", lambda paper: f"{paper.subject} ({paper.edition})")
 
     @property
     def has_sources(self) -> bool:
         """Whether there is anything to choose from."""
-        return self.fields["edition"].queryset.exists() or self.fields["round"].queryset.exists()
+        return model_field(self, "edition").queryset.exists() or model_field(self, "round").queryset.exists()
 
     def clean(self) -> dict[str, Any]:
         """A council paper belongs to one edition."""

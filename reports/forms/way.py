@@ -7,6 +7,7 @@ from django import forms
 from django.forms.formsets import BaseFormSet, formset_factory
 from django.utils.translation import gettext_lazy as _
 
+from accounts.fields import choice_field, model_field
 from accounts.models import Municipality
 from reports.models import Consideration, CouncilPaper
 from stakeholders.models import Body
@@ -25,10 +26,10 @@ class StepForm(forms.ModelForm):
 
     def __init__(self, *args: Any, bodies: Any, body_choices: list[tuple[Any, str]], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["body"].queryset = bodies
+        model_field(self, "body").queryset = bodies
         # Asked for once for all rows.
-        self.fields["body"].choices = body_choices
-        self.fields["role"].choices = [("", _("choose a role")), *Consideration.Role.choices]
+        choice_field(self, "body").choices = body_choices
+        choice_field(self, "role").choices = [("", _("choose a role")), *Consideration.Role.choices]
         # A row that somebody added must be filled in or removed; it never vanishes without a word.
         self.empty_permitted = False
 

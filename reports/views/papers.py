@@ -11,6 +11,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from accounts import access
+from accounts.requests import MemberRequest, PortalRequest
 from accounts.roles import Permission
 from reports import actions
 from reports.forms import PaperForm, Way
@@ -27,7 +28,7 @@ def _trail(paper: CouncilPaper | None = None) -> Trail:
     return trail
 
 
-def papers(request: HttpRequest) -> HttpResponse:
+def papers(request: MemberRequest) -> HttpResponse:
     """All council papers of the municipality, newest first."""
     if not access.may(request.user, Permission.MAKE_REPORTS, request.municipality):
         raise PermissionDenied
@@ -48,14 +49,14 @@ def paper(request: HttpRequest, pk: int) -> HttpResponse:
     return render(request, "reports/paper.html", context)
 
 
-def create_paper(request: HttpRequest) -> HttpResponse:
+def create_paper(request: MemberRequest) -> HttpResponse:
     """A new council paper; with ``?edition=`` for that edition."""
     if not access.may(request.user, Permission.MAKE_REPORTS, request.municipality):
         raise PermissionDenied
     return _write(request, "reports/create_paper.html", None)
 
 
-def edit_paper(request: HttpRequest, pk: int) -> HttpResponse:
+def edit_paper(request: MemberRequest, pk: int) -> HttpResponse:
     """The sheet of a council paper and its way through the bodies."""
     found = access.fetch(
         CouncilPaper.objects.visible_to(request.user).for_lists(), CouncilPaper.objects.editable_by(request.user), pk=pk
@@ -63,16 +64,16 @@ def edit_paper(request: HttpRequest, pk: int) -> HttpResponse:
     return _write(request, "reports/edit_paper.html", found)
 
 
-def _write(request: HttpRequest, template: str, found: CouncilPaper | None) -> HttpResponse:
+def _write(request: PortalRequest, template: str, found: CouncilPaper | None) -> HttpResponse:
     """The form; buttons of its rows show it again with the rows rearranged, the others store it."""
     typed = request.POST or None
-    scope = {"user": request.user, "municipality": request.municipality}
+    user, municipality = request.user, request.municipality
     initial = {"edition": request.GET.get("edition", "")} if found is None else None
-    way = Way(typed, paper=found, **scope)
+    way = Way(typed, paper=found, user=user, municipality=municipality)
     if typed and way.only_rearranged:
-        form = PaperForm(None, instance=found, initial=request.POST.dict(), **scope)
+        form = PaperForm(None, instance=found, initial=request.POST.dict(), user=user, municipality=municipality)
     else:
-        form = PaperForm(typed, instance=found, initial=initial, **scope)
+        form = PaperForm(typed, instance=found, initial=initial, user=user, municipality=municipality)
     if form.is_bound and form.is_valid() and way.is_valid():
         try:
             saved = actions.save_paper(form.save(commit=False), considerations=way.considerations, by=request.user)

@@ -13,6 +13,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from accounts import access, fragments
+from accounts.requests import MemberRequest
 from accounts.roles import Permission
 from reports import actions, outputs, ranges, steps, tasks
 from reports.forms import ReportForm
@@ -29,7 +30,7 @@ def _trail(report: Report | None = None) -> Trail:
     return trail
 
 
-def list(request: HttpRequest) -> HttpResponse:
+def list(request: MemberRequest) -> HttpResponse:
     """All reports of the municipality, newest first."""
     if not access.may(request.user, Permission.MAKE_REPORTS, request.municipality):
         raise PermissionDenied
@@ -38,7 +39,7 @@ def list(request: HttpRequest) -> HttpResponse:
     return render(request, "reports/list.html", {"page": page})
 
 
-def create(request: HttpRequest) -> HttpResponse:
+def create(request: MemberRequest) -> HttpResponse:
     """Ask for a report; what the address names (``?edition=``, ``?paper=`` …) is chosen already."""
     if not access.may(request.user, Permission.MAKE_REPORTS, request.municipality):
         raise PermissionDenied

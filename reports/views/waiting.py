@@ -1,17 +1,18 @@
 """What waits on the start page: reports that the worker has finished."""
 
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
 from accounts import fragments
+from accounts.requests import MemberRequest
 from accounts.waiting import ROWS, Row
 from reports.models import Report
 
 
-def waiting(request: HttpRequest) -> HttpResponse:
+def waiting(request: MemberRequest) -> HttpResponse:
     """The reports finished last."""
     ready = Report.objects.visible_to(request.user).of(request.municipality).ready()
     rows = [

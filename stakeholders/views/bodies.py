@@ -5,12 +5,13 @@ from django.shortcuts import render
 from django.utils import timezone
 
 from accounts import access
+from accounts.requests import MemberRequest
 from stakeholders.models import Body
 from stakeholders.views import register
 from stakeholders.views.register import BODIES
 
 
-def bodies(request: HttpRequest) -> HttpResponse:
+def bodies(request: MemberRequest) -> HttpResponse:
     """All bodies that deliberate, decide or are heard."""
     return register.show_list(request, BODIES, "stakeholders/bodies.html", "predecessor")
 
@@ -28,7 +29,7 @@ def body(request: HttpRequest, pk: int) -> HttpResponse:
     return render(request, "stakeholders/body.html", context)
 
 
-def create_body(request: HttpRequest) -> HttpResponse:
+def create_body(request: MemberRequest) -> HttpResponse:
     """A new body."""
     return register.create(request, BODIES)
 

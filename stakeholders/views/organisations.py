@@ -8,13 +8,14 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from accounts import access
+from accounts.requests import MemberRequest
 from stakeholders.forms import ContactForm
 from stakeholders.models import Contact, Organisation
 from stakeholders.views import register
 from stakeholders.views.register import ORGANISATIONS
 
 
-def list(request: HttpRequest) -> HttpResponse:
+def list(request: MemberRequest) -> HttpResponse:
     """Offices of the administration and organisations outside it."""
     return register.show_list(request, ORGANISATIONS, "stakeholders/list.html", "contacts", "predecessor")
 
@@ -33,7 +34,7 @@ def detail(request: HttpRequest, pk: int) -> HttpResponse:
     return render(request, "stakeholders/detail.html", context)
 
 
-def create(request: HttpRequest) -> HttpResponse:
+def create(request: MemberRequest) -> HttpResponse:
     """A new organisation."""
     return register.create(request, ORGANISATIONS)
 

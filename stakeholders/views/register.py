@@ -18,6 +18,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from accounts import access, fragments
+from accounts.requests import MemberRequest
 from accounts.roles import Permission
 from stakeholders import actions
 from stakeholders.forms import BodyForm, DissolveForm, OrganisationForm, RegisterFilter, RenameForm
@@ -72,7 +73,7 @@ BODIES = Register(
 )
 
 
-def show_list(request: HttpRequest, register: Register, template: str, *prefetched: str) -> HttpResponse:
+def show_list(request: MemberRequest, register: Register, template: str, *prefetched: str) -> HttpResponse:
     """The register of the municipality, narrowed by the box above it."""
     if not access.may(request.user, Permission.READ_STAKEHOLDERS, request.municipality):
         raise PermissionDenied
@@ -88,7 +89,7 @@ def show_list(request: HttpRequest, register: Register, template: str, *prefetch
     return fragments.answer(request, template, "results", context)
 
 
-def create(request: HttpRequest, register: Register) -> HttpResponse:
+def create(request: MemberRequest, register: Register) -> HttpResponse:
     """A new entry of the current municipality."""
     if not access.may(request.user, Permission.KEEP_STAKEHOLDERS, request.municipality):
         raise PermissionDenied

@@ -1,6 +1,7 @@
 """XML of a Word document, written as nested calls: ``node("w:p", node("w:r", …), w_rsidR="0")``."""
 
 from functools import cache
+from typing import TypeAlias
 
 from lxml import etree
 
@@ -16,7 +17,7 @@ NAMESPACES = {
 }
 _SPACE = "{http://www.w3.org/XML/1998/namespace}space"
 
-Content = etree._Element | str | None
+Content: TypeAlias = etree._Element | str | None
 
 
 @cache
