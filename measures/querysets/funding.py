@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 from datetime import date
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Self
 
 from django.db.models import Count, Q, QuerySet, Sum
 
@@ -10,6 +10,7 @@ from accounts import access
 from accounts.models import Municipality
 from accounts.roles import Permission
 from measures import application_states
+from measures.querysets.related import links_of, rows_of
 
 if TYPE_CHECKING:
     from measures.models import Measure
@@ -20,19 +21,19 @@ class MoneyQuerySet(QuerySet[Any]):
 
     place = "municipality"
 
-    def visible_to(self, user: Any) -> "MoneyQuerySet":
+    def visible_to(self, user: Any) -> Self:
         """Those of municipalities in which the user reads about funding."""
         return self.filter(**{f"{self.place}__in": access.municipalities(user, Permission.READ_FUNDING)})
 
-    def editable_by(self, user: Any) -> "MoneyQuerySet":
+    def editable_by(self, user: Any) -> Self:
         """Those the user keeps."""
         return self.filter(**{f"{self.place}__in": access.municipalities(user, Permission.PLAN_MEASURES)})
 
-    def of(self, municipality: Municipality | None) -> "MoneyQuerySet":
+    def of(self, municipality: Municipality | None) -> Self:
         """Those of one municipality."""
         return self.filter(**{self.place: municipality})
 
-    def with_words(self, words: str) -> "MoneyQuerySet":
+    def with_words(self, words: str) -> Self:
         """Every one of the words stands in one of the fields that are searched."""
         found = self
         for word in words.split():
@@ -63,11 +64,11 @@ class GrantQuerySet(MoneyQuerySet):
 
     def of_measure(self, measure: "Measure") -> "GrantQuerySet":
         """Those of which the measure has a share."""
-        return self.filter(pk__in=self.model.measures.through.objects.filter(measure=measure).values("grant"))
+        return self.filter(pk__in=links_of(self.model, "measures").filter(measure=measure).values("grant"))
 
     def without_measure(self, measure: "Measure") -> "GrantQuerySet":
         """Those of which the measure has no share."""
-        return self.exclude(pk__in=self.model.measures.through.objects.filter(measure=measure).values("grant"))
+        return self.exclude(pk__in=links_of(self.model, "measures").filter(measure=measure).values("grant"))
 
     def of_programme(self, programme: Any) -> "GrantQuerySet":
         """Those that came from the programme."""
@@ -84,7 +85,7 @@ class GrantQuerySet(MoneyQuerySet):
     def in_year(self, year: int) -> "GrantQuerySet":
         """Those with a row for the year, or funded during it."""
         first, last = date(year, 1, 1), date(year, 12, 31)
-        split = self.model.years.rel.related_model.objects.filter(year=year)
+        split = rows_of(self.model, "years").filter(year=year)
         return self.filter(Q(pk__in=split.values("grant")) | Q(funded_from__lte=last, funded_until__gte=first))
 
     def unlinked(self) -> "GrantQuerySet":
@@ -151,7 +152,7 @@ class ApplicationQuerySet(MoneyQuerySet):
 
     def with_late_proof(self, today: date) -> "ApplicationQuerySet":
         """A proof of use is due and was not handed in."""
-        rows = self.model.proofs.rel.related_model.objects.missing(today)
+        rows = rows_of(self.model, "proofs").missing(today)
         return self.filter(pk__in=rows.values("application"), state__in=application_states.unsettled_slugs())
 
     def for_lists(self) -> "ApplicationQuerySet":

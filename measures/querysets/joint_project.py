@@ -8,6 +8,7 @@ from django.db.models import Q, QuerySet
 from accounts import access
 from accounts.models import Municipality
 from accounts.roles import Permission
+from measures.querysets.related import rows_of
 
 if TYPE_CHECKING:
     from measures.models import Measure
@@ -23,7 +24,7 @@ class JointProjectQuerySet(QuerySet[Any]):
     def editable_by(self, user: Any) -> "JointProjectQuerySet":
         """Those whose common part the user keeps: the office of the leading municipality."""
         mine = access.municipalities(user, Permission.PLAN_MEASURES)
-        leading = self.model.parts.rel.related_model.objects.filter(municipality__in=mine, is_lead=True)
+        leading = rows_of(self.model, "parts").filter(municipality__in=mine, is_lead=True)
         return self.filter(pk__in=leading.values("project"))
 
     def of(self, municipality: Municipality | None) -> "JointProjectQuerySet":
@@ -38,7 +39,7 @@ class JointProjectQuerySet(QuerySet[Any]):
         return found
 
     def _shared_by(self, municipalities: QuerySet[Municipality]) -> "JointProjectQuerySet":
-        present = self.model.parts.rel.related_model.objects.present().filter(municipality__in=municipalities)
+        present = rows_of(self.model, "parts").present().filter(municipality__in=municipalities)
         return self.filter(pk__in=present.values("project"))
 
 
@@ -61,7 +62,7 @@ class JointPartQuerySet(QuerySet[Any]):
 
     def partners_seen_by(self, user: Any) -> "JointPartQuerySet":
         """The parts of everybody who takes part in a project that the user sees: for questions about whether they exist."""
-        projects = self.model.project.field.related_model.objects.visible_to(user)
+        projects = rows_of(self.model, "project").visible_to(user)
         return self.present().filter(project__in=projects.values("pk"))
 
     def of_project(self, project: Any) -> "JointPartQuerySet":
@@ -98,7 +99,7 @@ class JointInvitationQuerySet(QuerySet[Any]):
 
     def editable_by(self, user: Any) -> "JointInvitationQuerySet":
         """Codes of projects whose common part the user keeps."""
-        projects = self.model.project.field.related_model.objects.editable_by(user)
+        projects = rows_of(self.model, "project").editable_by(user)
         return self.filter(project__in=projects.values("pk"))
 
     def by_code(self, code: str) -> "JointInvitationQuerySet":

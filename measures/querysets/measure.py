@@ -12,6 +12,7 @@ from accounts.models import Municipality
 from accounts.roles import Permission
 from concepts.models import Concept, Element
 from measures import status, timeliness
+from measures.querysets.related import links_of, rows_of
 from stakeholders.models import Organisation
 
 if TYPE_CHECKING:
@@ -65,7 +66,7 @@ class MeasureQuerySet(QuerySet["Measure"]):
 
     def of_element(self, element: Element) -> "MeasureQuerySet":
         """Those that serve the element."""
-        return self.filter(pk__in=self.model.elements.through.objects.filter(element=element).values("measure"))
+        return self.filter(pk__in=links_of(self.model, "elements").filter(element=element).values("measure"))
 
     def adopting(self, practice: "PracticeEntry") -> "MeasureQuerySet":
         """Those that were made from an entry of good practice."""
@@ -81,7 +82,7 @@ class MeasureQuerySet(QuerySet["Measure"]):
 
     def of_concept(self, concept: Concept) -> "MeasureQuerySet":
         """Those that belong to the concept or serve one of its elements."""
-        serving = self.model.elements.through.objects.filter(element__concept=concept)
+        serving = links_of(self.model, "elements").filter(element__concept=concept)
         return self.filter(Q(concept=concept) | Q(pk__in=serving.values("measure")))
 
     def led_by_contact(self, user: Any) -> "MeasureQuerySet":
@@ -135,7 +136,7 @@ class MeasureQuerySet(QuerySet["Measure"]):
 
     def of_elements(self, elements: Iterable[int]) -> "MeasureQuerySet":
         """Those that serve any of the elements, given by their keys."""
-        serving = self.model.elements.through.objects.filter(element__in=elements)
+        serving = links_of(self.model, "elements").filter(element__in=elements)
         return self.filter(pk__in=serving.values("measure"))
 
     def with_priority(self, slug: str) -> "MeasureQuerySet":
@@ -144,7 +145,7 @@ class MeasureQuerySet(QuerySet["Measure"]):
 
     def not_serving(self, element: Element) -> "MeasureQuerySet":
         """Those that do not serve the element itself."""
-        return self.exclude(pk__in=self.model.elements.through.objects.filter(element=element).values("measure"))
+        return self.exclude(pk__in=links_of(self.model, "elements").filter(element=element).values("measure"))
 
     def beside(self, element: Element) -> "MeasureQuerySet":
         """Those that do not serve the element yet and could."""
@@ -176,17 +177,17 @@ class MeasureQuerySet(QuerySet["Measure"]):
 
     def led_by_any(self, organisations: Iterable[Any], today: date) -> "MeasureQuerySet":
         """Those that one of the organisations, given by their keys, leads on that day."""
-        links = self.model.leads.through.objects.current(today)
+        links = links_of(self.model, "leads").current(today)
         return self.filter(pk__in=links.filter(organisation__in=[*organisations]).values("measure"))
 
     def in_districts(self, districts: Iterable[Any]) -> "MeasureQuerySet":
         """Those that take place in one of the districts, given by their keys."""
-        links = self.model.districts.through.objects.filter(district__in=[*districts])
+        links = links_of(self.model, "districts").filter(district__in=[*districts])
         return self.filter(pk__in=links.values("measure"))
 
     def for_target_group(self, words: str) -> "MeasureQuerySet":
         """Those whose target groups, in words or as rows, contain the words."""
-        rows = self.model.target_group_rows.rel.related_model.objects.filter(name__icontains=words)
+        rows = rows_of(self.model, "target_group_rows").filter(name__icontains=words)
         return self.filter(Q(target_groups__icontains=words) | Q(pk__in=rows.values("measure")))
 
     def with_funding(self, grants: "GrantQuerySet") -> "MeasureQuerySet":
@@ -200,7 +201,7 @@ class MeasureQuerySet(QuerySet["Measure"]):
 
     def with_light(self, today: date) -> "MeasureQuerySet":
         """With the slug of the traffic light as ``light_now``, by the same rules as ``Measure.timeliness``."""
-        steps = self.model.milestones.rel.related_model.objects.filter(
+        steps = rows_of(self.model, "milestones").filter(
             measure=OuterRef("pk"), state__in=status.open_slugs(), due_on__isnull=False
         )
         begins = Q(starts_on__isnull=False) & ~Q(state__in=status.begun_slugs())
@@ -240,11 +241,11 @@ class MeasureQuerySet(QuerySet["Measure"]):
     def for_page(self) -> "MeasureQuerySet":
         """With what a page of one measure needs; says of each table (``has_milestones`` …) whether there is anything."""
         own = {
-            f"has_{name}": Exists(self.model._meta.get_field(name).related_model.objects.filter(measure=OuterRef("pk")))
+            f"has_{name}": Exists(rows_of(self.model, name).filter(measure=OuterRef("pk")))
             for name in ("target_group_rows", "milestones", "cost_rows", "resolutions", "documents")
         }
         through = {
-            f"has_{name}": Exists(getattr(self.model, name).through.objects.filter(measure=OuterRef("pk")))
+            f"has_{name}": Exists(links_of(self.model, name).filter(measure=OuterRef("pk")))
             for name in ("partner_organisations", "districts")
         }
         return self.select_related("concept").with_wording().with_current_leads().annotate(**own, **through)
@@ -267,10 +268,10 @@ class MeasureQuerySet(QuerySet["Measure"]):
 
     def with_current_leads(self) -> "MeasureQuerySet":
         """With who leads today, by name, as the plain list ``current_leads`` that ``shown_leads`` reads: one query."""
-        links = self.model.leads.through.objects.current(timezone.localdate())
+        links = links_of(self.model, "leads").current(timezone.localdate())
         links = links.select_related("organisation", "contact").order_by("organisation__name", "pk")
         return self.prefetch_related(Prefetch("lead_links", links, to_attr="current_leads"))
 
     def _led(self, **by: Any) -> QuerySet[Any, Any]:
         """Keys of measures that somebody leads today."""
-        return self.model.leads.through.objects.current(timezone.localdate()).filter(**by).values("measure")
+        return links_of(self.model, "leads").current(timezone.localdate()).filter(**by).values("measure")

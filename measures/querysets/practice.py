@@ -12,6 +12,7 @@ from accounts.models import Municipality
 from accounts.roles import Permission
 from concepts.searching import Term
 from measures.practice import axes, states
+from measures.querysets.related import rows_of
 
 if TYPE_CHECKING:
     from measures.models import Measure, PracticeEntry  # noqa: F401
@@ -99,7 +100,7 @@ class PracticeQuerySet(QuerySet["PracticeEntry"]):
 
     def from_place(self, place: str) -> "PracticeQuerySet":
         """Those from one place, alone or with others."""
-        joint = self.model._meta.get_field("participants").related_model.objects.filter(name=place)
+        joint = rows_of(self.model, "participants").filter(name=place)
         return self.filter(Q(place=place) | Q(pk__in=joint.values("entry")))
 
     def from_country(self, country: str) -> "PracticeQuerySet":
@@ -112,7 +113,7 @@ class PracticeQuerySet(QuerySet["PracticeEntry"]):
 
     def funded(self, is_funded: bool) -> "PracticeQuerySet":
         """Those that say something about funding, in words or figures, or those that do not."""
-        years = self.model._meta.get_field("years").related_model.objects
+        years = rows_of(self.model, "years")
         says = ~Q(funding="") | Q(pk__in=years.values("entry"))
         return self.filter(says if is_funded else ~says)
 
@@ -124,7 +125,7 @@ class PracticeQuerySet(QuerySet["PracticeEntry"]):
 
     def participants_named(self) -> list[str]:
         """The municipalities that took part in any of these, each once."""
-        joint = self.model._meta.get_field("participants").related_model.objects
+        joint = rows_of(self.model, "participants")
         return [
             *joint.filter(entry__in=self.order_by().values("pk"))
             .order_by("name")
@@ -143,7 +144,7 @@ class PracticeQuerySet(QuerySet["PracticeEntry"]):
 
     def with_adoptions(self) -> "PracticeQuerySet":
         """Each with ``adopted_by``: how many municipalities made a measure of it."""
-        measures = self.model._meta.get_field("adoptions").related_model.objects
+        measures = rows_of(self.model, "adoptions")
         counted = (
             measures.filter(adopted_from=OuterRef("pk"))
             .order_by()
@@ -163,4 +164,4 @@ class PracticeQuerySet(QuerySet["PracticeEntry"]):
 
 
 def _marks(entries: PracticeQuerySet) -> "QuerySet[Any]":
-    return entries.model._meta.get_field("marks").related_model.objects.all()
+    return rows_of(entries.model, "marks").all()

@@ -9,6 +9,7 @@ from accounts import access
 from accounts.models import Municipality
 from accounts.querysets import MailLinkQuerySet
 from accounts.roles import Permission
+from measures.querysets.related import rows_of
 from stakeholders.models import Organisation
 
 if TYPE_CHECKING:
@@ -67,8 +68,8 @@ class ReportRequestQuerySet(QuerySet["ReportRequest"]):
 
     def awaited(self) -> "ReportRequestQuerySet":
         """Answerable, and at least one of their reports is still expected."""
-        reports = self.model.reports.rel.related_model
-        return self.answerable().filter(Exists(reports.objects.awaited().filter(request=OuterRef("pk"))))
+        reports = rows_of(self.model, "reports")
+        return self.answerable().filter(Exists(reports.awaited().filter(request=OuterRef("pk"))))
 
     def sent(self) -> "ReportRequestQuerySet":
         """Those whose first mail has left."""
@@ -80,8 +81,8 @@ class ReportRequestQuerySet(QuerySet["ReportRequest"]):
 
     def with_status(self, status: str) -> "ReportRequestQuerySet":
         """Those with a report in that status."""
-        reports = self.model.reports.rel.related_model
-        return self.filter(Exists(reports.objects.filter(request=OuterRef("pk"), status=status)))
+        reports = rows_of(self.model, "reports")
+        return self.filter(Exists(reports.filter(request=OuterRef("pk"), status=status)))
 
     def of_organisation_named(self, name: str) -> "ReportRequestQuerySet":
         """Those to people of the organisation of that name."""
@@ -106,7 +107,7 @@ class ReportRequestQuerySet(QuerySet["ReportRequest"]):
 
     def for_progress(self) -> "ReportRequestQuerySet":
         """With counts and the reports on their measures, by organisation and name: three queries."""
-        reports = self.model.reports.rel.related_model.objects.standing().with_measure()
+        reports = rows_of(self.model, "reports").standing().with_measure()
         return (
             self.with_counts()
             .select_related("delegated_from", "contact")
