@@ -10,7 +10,7 @@ from django.utils.cache import patch_vary_headers
 def is_wanted(request: HttpRequest) -> bool:
     """Whether htmx asks for a part; when it restores a page from the history it needs the whole one."""
     htmx = getattr(request, "htmx", None)
-    return bool(htmx) and not htmx.history_restore_request
+    return htmx is not None and bool(htmx) and not htmx.history_restore_request
 
 
 def answer(request: HttpRequest, template: str, part: str, context: dict[str, Any]) -> HttpResponse:

@@ -129,10 +129,10 @@ def cleaned(text: str, *, pictures: Collection[str] | None = None) -> Clean:
         return text
 
     def kept(tag: str, name: str, value: str) -> str | None:
-        value = _kept_attribute(tag, name, value)
-        if value is not None and (tag, name) == ("img", "src") and pictures is not None:
-            return value if value.split("/")[2] in pictures else None
-        return value
+        found = _kept_attribute(tag, name, value)
+        if found is not None and (tag, name) == ("img", "src") and pictures is not None:
+            return found if found.split("/")[2] in pictures else None
+        return found
 
     if pasting.is_foreign(text):
         text = pasting.brought_near(text).html

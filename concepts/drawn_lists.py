@@ -72,7 +72,7 @@ def _append(open_lists: list[tuple[_Item, etree._Element]], item: _Item, node: e
         open_lists.pop()
     last, made = open_lists[-1] if open_lists else (None, None)
     is_same = last is not None and last.level >= item.level and last.is_numbered == item.is_numbered
-    if is_same and item.number and item.number != last.number + 1:
+    if last is not None and is_same and item.number and item.number != last.number + 1:
         is_same = False
     if not is_same:
         made = html.Element("ol" if item.is_numbered else "ul")

@@ -58,8 +58,7 @@ def reencoded(file: IO[bytes]) -> Image:
                 )
             is_photo = picture.format in _PHOTOGRAPHS and picture.mode not in _SEE_THROUGH
             load_whole(picture)
-            picture = ImageOps.exif_transpose(picture)
-            return written(picture, is_photo=is_photo)
+            return written(ImageOps.exif_transpose(picture), is_photo=is_photo)
     except (Pillow.DecompressionBombError, Pillow.DecompressionBombWarning) as bomb:
         raise ValidationError(
             _("This picture is too large. Please make it smaller and upload it again."), code="bomb"

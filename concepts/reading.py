@@ -284,7 +284,7 @@ def _shift_headings(root: etree._Element, heading_level: int) -> None:
 
 
 def _take_out_footnotes(root: etree._Element, first: int) -> list[Footnote]:
-    found = []
+    found: list[Footnote] = []
     for node in [each for each in root.iter("span") if each.get("class") == "footnote"]:
         content = mark_safe(blocks.inner_html(node))
         note = Footnote(first + len(found), content)

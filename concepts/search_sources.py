@@ -85,7 +85,7 @@ def _shown_elements(rows: Sequence[SearchEntry]) -> dict[int, Shown]:
     found = {}
     for row in rows:
         line = lines.get(row.object_id)
-        concept = concepts[row.concept_id]
+        concept = concepts[row.concept_id or 0]
         behaviour = kinds.get(row.kind)
         found[row.pk] = Shown(
             name=row.name or _beginning(row),
@@ -180,7 +180,7 @@ def _shown_side_texts(rows: Sequence[SearchEntry]) -> dict[int, Shown]:
     uids = dict(Element.objects.filter(pk__in={row.object_id for row in rows}).values_list("pk", "uid"))
     found = {}
     for row in rows:
-        variant, concept = Variant.read(row.part), concepts[row.concept_id]
+        variant, concept = Variant.read(row.part), concepts[row.concept_id or 0]
         found[row.pk] = Shown(
             name=row.name or _beginning(row),
             kind_label=variant.name if variant else gettext("side text"),

@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 import snowballstemmer
+from lxml import etree
 
 from concepts import blocks
 
@@ -258,11 +259,11 @@ def _window(words: str, hit: tuple[int, int], width: int) -> tuple[int, int]:
     return start, min(end, len(words))
 
 
-def _words(node: blocks.etree._Element) -> str:
+def _words(node: etree._Element) -> str:
     return "".join(node.itertext()) if node.tag == "span" else blocks.words_of(node)
 
 
-def _block_of(node: blocks.etree._Element) -> str:
+def _block_of(node: etree._Element) -> str:
     """The id of the nearest block that has an anchor on the page."""
     while node is not None and (node.tag == "span" or not node.get("data-bid")):
         node = node.getparent()

@@ -14,7 +14,7 @@ os.environ.setdefault("DJANGO_SETTINGS_MODULE", "config.settings")
 class PatientTask(DjangoTask):
     """A broker that is away must not turn a saved page into an error: the job's row is kept and sent again later."""
 
-    def delay_on_commit(self, *args: Any, **kwargs: Any) -> None:
+    def delay_on_commit(self, *args: Any, **kwargs: Any) -> None:  # type: ignore[override]  # as DjangoTask does: no result yet
         # Not functools.partial: Django's log line about a failure asks for the function's name.
         def send() -> None:
             self.delay(*args, **kwargs)

@@ -12,7 +12,7 @@ def follow(source: Element, target: Element, bids: Mapping[str, str], whole: boo
     """Comments on moved blocks go along; with ``whole`` every comment of the section. Returns key, old block, new block."""
     found = [each for each in Comment.objects.on_element(source) if whole or each.bid in bids]
     moved = [[each.pk, each.bid, bids.get(each.bid, each.bid)] for each in found]
-    _put(found, source, target, {pk: new for pk, _old, new in moved})
+    _put(found, source, target, {each.pk: bids.get(each.bid, each.bid) for each in found})
     return moved
 
 

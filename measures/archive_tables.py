@@ -5,6 +5,7 @@ from typing import Any
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext as _
 
+from accounts.fields import column
 from concepts.archive.table import Row, Table
 from measures.models import Measure
 from measures.models.details import DOCUMENT_BYTES, DOCUMENT_ENDINGS
@@ -30,7 +31,7 @@ _COLUMNS = (
 
 def measures_sheet(document: dict[str, Any]) -> dict[str, list[list[Any]]]:
     """One measure a row, with the names of those who lead it."""
-    head = [str(Measure._meta.get_field(name.removesuffix("_label")).verbose_name) for name in _COLUMNS]
+    head = [str(column(Measure, name.removesuffix("_label")).verbose_name) for name in _COLUMNS]
     rows = [
         [*(each[name] for name in _COLUMNS), "; ".join(lead["name"] for lead in each["leads"])]
         for each in document["measures"]

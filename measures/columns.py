@@ -174,7 +174,8 @@ def chosen(keys: Iterable[str], own_columns: Mapping[str, Column] | None = None)
 
 def needed(columns: Sequence[Column]) -> tuple[list[str], list[str]]:
     """What the columns read of a measure: fields to load with it, and relations to fetch for all rows at once."""
-    fields, relations = [], []
+    fields: list[str] = []
+    relations: list[str] = []
     for name in dict.fromkeys(name for column in columns for name in column.names):
         if name in _BESIDE:
             continue

@@ -119,6 +119,7 @@ def _payments(places: QuerySet[Municipality], today: date, until: date) -> Itera
     )
     for row in rows.select_related("application__call__fund__kept_by"):
         fund, made = row.application.call.fund, row.application
+        assert row.due_on is not None  # asked for
         yield _of_fund(
             fund, row.due_on, _("payment to a third party"), made.title, "measures:application", made.pk, today
         )

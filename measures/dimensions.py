@@ -6,7 +6,9 @@ To add one, write a function and its entry in ``DIMENSIONS``; choices, table, li
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
+from typing import Any
 
+from django.db.models import QuerySet
 from django.utils.functional import Promise
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
@@ -163,7 +165,7 @@ def _worded(group: str) -> Callable[[Question], Values]:
     return gather
 
 
-def _keys(question: Question) -> "MeasureQuerySet":
+def _keys(question: Question) -> QuerySet[Any, Any]:
     return question.measures.order_by().values("pk")
 
 

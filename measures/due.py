@@ -24,10 +24,12 @@ def days_of(user: Any, today: date) -> list[Day]:
         title = _("Report on measures: %(title)s") % {"title": asked.round.title}
         found.append(Day(f"request-{asked.pk}@leitwerk", asked.round.deadline, title, address=address))
     for measure in measures.ending_since(since):
+        assert measure.ends_on is not None  # asked for
         title = _("End of the measure: %(measure)s") % {"measure": measure}
         address = _address("measures:detail", measure.pk)
         found.append(Day(f"measure-{measure.pk}@leitwerk", measure.ends_on, title, address=address))
     for step in Milestone.objects.due_since(since).of_measures(measures):
+        assert step.due_on is not None  # asked for
         address = _address("measures:detail", step.measure_id)
         found.append(Day(f"step-{step.pk}@leitwerk", step.due_on, step.title, str(step.measure), address))
     return sorted(found, key=lambda day: (day.on, day.uid))

@@ -116,13 +116,13 @@ def of_calls(calls: CallQuerySet) -> list[CallSum]:
 
 def _add(row: SumRow, grant: Grant) -> None:
     row.count += 1
-    split = [each for each in grant.years.all() if each.amount is not None]
-    for each in split:
-        row.add_year(each.year, each.amount)
+    split = [(each.year, each.amount) for each in grant.years.all() if each.amount is not None]
+    for year, amount in split:
+        row.add_year(year, amount)
     if grant.amount is None:
         row.unknown += not split
         return
-    rest = grant.amount - sum((each.amount for each in split), Decimal(0))
+    rest = grant.amount - sum((amount for _year, amount in split), Decimal(0))
     if rest > 0 or not split:
         row.add_without_year(rest)
 

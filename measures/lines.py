@@ -19,7 +19,7 @@ _CHOICES = {
     "horizon": Measure.Horizon.choices,
     "duty": Measure.Duty.choices,
     "origin": Measure.Origin.choices,
-    "light": Measure._meta.get_field("light").choices,
+    "light": Measure._meta.get_field("light").flatchoices,
 }
 _RELATED = frozenset({"serves", "leads", "districts", *(c.key for c in columns.COLUMNS if c.takes == columns.TOLD)})
 ATTRIBUTES = tuple(column.key for column in columns.COLUMNS if column.key not in _RELATED)
@@ -34,7 +34,7 @@ def main_column(key: str) -> str:
 def complete(measures: QuerySet[Measure]) -> QuerySet[Measure]:
     """With everything a line needs, in a fixed number of queries."""
     today = timezone.localdate()
-    return measures.prefetch_related(
+    return measures.prefetch_related(  # type: ignore[no-redef]  # Measure declares what is filled here
         Prefetch("lead_links", Lead.objects.current(today).select_related("organisation"), to_attr="current_leads"),
         "services",
         "districts",

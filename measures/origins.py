@@ -20,7 +20,7 @@ def origins(concept: Concept) -> list[Origin]:
     return [
         Origin(
             "measure",
-            str(measure.source_element.uid),
+            str(measure.source_element.uid) if measure.source_element else "",
             measure.source_bid,
             next((str(each.element.uid) for each in measure.services.all()), ""),
         )

@@ -125,7 +125,7 @@ def _no_news(draft: Draft, measure: Measure) -> Iterator[Finding]:
         return
     late = [each for each in measure.milestones.all() if each.is_overdue(draft.today)]
     words = {"title": measure.title}
-    if measure.is_overdue(draft.today):
+    if measure.ends_on is not None and measure.is_overdue(draft.today):
         words["day"] = date_format(measure.ends_on, "SHORT_DATE_FORMAT")
         sentence = _("The measure “%(title)s” was to end on %(day)s, and nobody has reported for half a year.") % words
     elif late and measure.current_state.is_open:

@@ -8,7 +8,7 @@ reports ask ``of(concept)`` instead of knowing fields themselves.
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import date
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from django.utils import timezone
 from django.utils.formats import date_format, number_format
@@ -17,8 +17,12 @@ from django.utils.text import get_text_list
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
+from accounts.fields import column
 from concepts.models import Concept
 from measures.models import Measure, SheetField
+
+if TYPE_CHECKING:
+    from django_stubs_ext import StrPromise
 
 OWN = "own_"
 
@@ -53,7 +57,7 @@ class SheetEntry:
     """
 
     key: str
-    label: str | Promise
+    label: "str | StrPromise"
     section: Section
     names: tuple[str, ...]
     words: Callable[[Measure], str]
@@ -256,8 +260,8 @@ def _documents(measure: Measure) -> str:
     return "\n".join(" ".join(filter(None, [each.title, each.url])) for each in _rows(measure, "documents"))
 
 
-def _label(name: str) -> str | Promise:
-    return Measure._meta.get_field(name).verbose_name
+def _label(name: str) -> "str | StrPromise":
+    return column(Measure, name).verbose_name
 
 
 def _plain(name: str, section: Section, **facts: Any) -> SheetEntry:

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from django.db.models import Case, F, IntegerField, Min, OrderBy, OuterRef, QuerySet, Subquery, Value, When
+from django.db.models import Case, F, IntegerField, Min, OrderBy, OuterRef, Subquery, Value, When
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
@@ -126,7 +126,7 @@ def direction(slug: str, of: str) -> str:
     return "descending" if slug == turned(of) else ""
 
 
-def sort(measures: MeasureQuerySet, slug: str, *, municipality: Municipality | None, today: date) -> QuerySet[Any, Any]:
+def sort(measures: MeasureQuerySet, slug: str, *, municipality: Municipality | None, today: date) -> MeasureQuerySet:
     """The measures in that order; equal ones by code and title."""
     is_turned = slug.startswith("-")
     name = turned(slug) if is_turned else slug
@@ -134,5 +134,6 @@ def sort(measures: MeasureQuerySet, slug: str, *, municipality: Municipality | N
     measures, value = found.by(measures, municipality, today)
     backwards = is_turned != (name in _BEGIN_WITH_THE_END)
     order = OrderBy(value, descending=backwards, nulls_last=True)
-    first = [UNCODED_LAST] if found is SORTINGS[0] else []
-    return measures.order_by(*first, order, *([] if found is SORTINGS[0] else [UNCODED_LAST, "code"]), "title", "pk")
+    first: list[Any] = [UNCODED_LAST] if found is SORTINGS[0] else []
+    last: list[Any] = [] if found is SORTINGS[0] else [UNCODED_LAST, "code"]
+    return measures.order_by(*first, order, *last, "title", "pk")

@@ -17,7 +17,7 @@ def origins(concept: Concept) -> list[Origin]:
     return [
         Origin(
             "indicator",
-            str(indicator.source_element.uid),
+            str(indicator.source_element.uid) if indicator.source_element else "",
             indicator.source_bid,
             next((str(each.uid) for each in indicator.elements.all()), ""),
         )

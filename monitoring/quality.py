@@ -6,7 +6,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from concepts.quality.base import SHOULD, Check, Draft, Finding, Rule
+from concepts.quality.base import SHOULD, Check, Draft, Finding, Rule, Whereabouts
 from monitoring.models import Indicator
 
 NO_VALUE = Rule(
@@ -29,7 +29,7 @@ def find(draft: Draft) -> Iterator[Finding]:
     found = Indicator.objects.of_concept(draft.concept)
     empty = set(found.expecting_values().without_values().values_list("pk", flat=True))
     for indicator in found:
-        place = {
+        place: Whereabouts = {
             "label": _("Indicator %(code)s") % {"code": indicator.code or indicator.name},
             "url": reverse("monitoring:detail", args=[indicator.pk]),
             "detail": str(indicator.pk),

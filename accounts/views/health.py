@@ -28,7 +28,7 @@ def _database_answers() -> bool:
 def _broker_answers() -> bool:
     try:
         with current_app.connection_for_write() as link:
-            link.ensure_connection(max_retries=1, interval_start=0.2, timeout=2)
+            link.ensure_connection(max_retries=1, interval_start=0.2, timeout=2)  # type: ignore[arg-type]  # kombu waits fractions, too
     except (OSError, OperationalError):
         return False
     return True

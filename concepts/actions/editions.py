@@ -26,7 +26,7 @@ def freeze_edition(concept: Concept, *, name: str, by: Any) -> Edition:
     concept = Concept.objects.select_for_update(of=("self",)).select_related("municipality").get(pk=concept.pk)
     if not name:
         raise ValidationError(_("Please give the edition a name."))
-    if len(name) > Edition._meta.get_field("name").max_length:
+    if len(name) > (Edition._meta.get_field("name").max_length or 0):
         raise ValidationError(_("The name of the edition is too long."))
     if Edition.objects.of_concept(concept).filter(name=name).exists():
         raise ValidationError(

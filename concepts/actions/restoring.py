@@ -38,7 +38,7 @@ def put_back_passage(revision: Revision, *, bid: str, based_on: int, by: User | 
 @transaction.atomic
 def name_revision(revision: Revision, *, name: str, by: User | None) -> Revision:
     """Give a revision a name by which people find it again; an empty one takes the name away."""
-    if len(name.strip()) > Revision._meta.get_field("name").max_length:
+    if len(name.strip()) > (Revision._meta.get_field("name").max_length or 0):
         raise ValidationError(_("The name is too long. Please use at most 120 characters."))
     revision.call(name)
     return revision

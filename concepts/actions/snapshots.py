@@ -28,7 +28,7 @@ def take_snapshot(concept: Concept, *, name: str, by: Any, is_automatic: bool = 
     """
     concept = Concept.objects.select_for_update(of=("self",)).select_related("municipality").get(pk=concept.pk)
     name = name.strip() or _("State of %(moment)s") % {"moment": timezone.localtime().strftime("%d.%m.%Y, %H:%M")}
-    if len(name) > Snapshot._meta.get_field("name").max_length:
+    if len(name) > (Snapshot._meta.get_field("name").max_length or 0):
         raise ValidationError(_("The name of the snapshot is too long. Please use at most 200 characters."))
     elements = living_state(concept)
     if not elements and not is_automatic:

@@ -116,7 +116,7 @@ def discard_word_file(word_import: WordImport) -> None:
     with transaction.atomic():
         word_import.delete()
         job.delete()
-        transaction.on_commit(lambda: file.storage.delete(file.name), robust=True)
+        transaction.on_commit(lambda: file.storage.delete(file.name or ""), robust=True)
 
 
 def import_document(*, municipality: Municipality, document: Document, title: str, by: Any) -> tuple[Concept, Proposal]:
@@ -159,7 +159,7 @@ def make_concept(
     except BaseException:
         # The database forgets by itself, the folder does not.
         for picture in stored:
-            picture.file.storage.delete(picture.file.name)
+            picture.file.storage.delete(picture.file.name or "")
         raise
     return concept
 

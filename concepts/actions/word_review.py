@@ -129,7 +129,7 @@ def apply_word_review(review: WordReview, *, by: Any) -> dict[str, int]:
     except BaseException:
         # The database forgets by itself, the folder does not.
         for picture in stored.values():
-            picture.file.storage.delete(picture.file.name)
+            picture.file.storage.delete(picture.file.name or "")
         raise
     review.refresh_from_db()
     return counts
@@ -147,7 +147,7 @@ def accept_word_file(
             review.keep_choices(with_everything(review_differences(review), ACCEPT, WORD).as_json())
             return review, apply_word_review(review, by=by)
     except BaseException:
-        review.file.storage.delete(review.file.name)
+        review.file.storage.delete(review.file.name or "")
         raise
 
 
@@ -162,7 +162,7 @@ def discard_word_review(review: WordReview) -> None:
         review.delete()
         if job is not None:
             job.delete()
-        transaction.on_commit(lambda: file.storage.delete(file.name), robust=True)
+        transaction.on_commit(lambda: file.storage.delete(file.name or ""), robust=True)
 
 
 def retry_word_review(review: WordReview) -> bool:
@@ -286,7 +286,7 @@ def _applied(review: WordReview, found: Sequence[Difference], by: Any, stored: d
             is_automatic=True,
         )
         Applying(review, found, by, counts, stored).run(accepted)
-    outcome = {**review.outcome, "became": {each.key: _became(each) for each in found if each.is_change}}
+    outcome = {**(review.outcome or {}), "became": {each.key: _became(each) for each in found if each.is_change}}
     review.close(outcome, by=by)
     return counts
 

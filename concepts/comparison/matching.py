@@ -95,8 +95,7 @@ def pairs(old: Sequence[Seen], new: Sequence[Seen], *, by_place: bool = False, m
     _by_words(search)
     _by_ids(search, equal_words=False)
     if not may_move:
-        steady = _steady(search)
-        search.partner = {k: search.partner[k] for k in steady}
+        search.partner = {k: search.partner[k] for k in _steady(search)}
         search.taken = set(search.partner.values())
     _in_gaps(search, by_place)
     steady = set(_steady(search))

@@ -43,7 +43,7 @@ def _set_in(
 ) -> None:
     """Behind the nearest passage before it, in the earlier text, that is still there; else at the beginning."""
     still = {id(each.old): places[id(each.new)] for each in passages if each.old is not None and each.new is not None}
-    neighbour = found.old.getprevious()
+    neighbour = found.old.getprevious() if found.old is not None else None
     while neighbour is not None and id(neighbour) not in still:
         neighbour = neighbour.getprevious()
     if neighbour is None:

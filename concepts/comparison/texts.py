@@ -151,7 +151,7 @@ class TextComparison:
     @property
     def inline(self) -> SafeString:
         """Both versions as one, with marks."""
-        return SafeString("").join(each.inline for each in self.passages)
+        return SafeString("".join(each.inline for each in self.passages))
 
     def __bool__(self) -> bool:
         return any(each.is_change for each in self.passages)

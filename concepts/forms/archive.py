@@ -42,6 +42,6 @@ class ArchiveForm(forms.Form):
         if (file.size or 0) > settings.ARCHIVE_UPLOAD_MAX_BYTES:
             raise forms.ValidationError(
                 _("The file is %(size)s large; at most %(most)s are possible. Please ask the operator of this portal.")
-                % {"size": filesizeformat(file.size), "most": filesizeformat(settings.ARCHIVE_UPLOAD_MAX_BYTES)}
+                % {"size": filesizeformat(file.size or 0), "most": filesizeformat(settings.ARCHIVE_UPLOAD_MAX_BYTES)}
             )
         return file

@@ -6,6 +6,7 @@ from typing import Any
 
 from django import forms
 from django.utils import timezone
+from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from accounts.fields import choice_field
@@ -126,7 +127,7 @@ class CompareForm(forms.Form):
         return {"von": before, "bis": newest, "ansicht": INLINE, "umfang": CHANGES}
 
 
-def _groups(concept: Concept, user: Any) -> Iterable[tuple[str, list[State]]]:
+def _groups(concept: Concept, user: Any) -> Iterable[tuple[str | Promise, list[State]]]:
     """The states by kind, the newest first, as a list of choices shows them; a few queries without the large documents."""
     if Concept.objects.visible_to(user).contains(concept):
         yield _("Today"), [State(LIVING, str(_("Living text, as it stands today")), concept)]

@@ -120,9 +120,15 @@ class ConflictForm(forms.Form):
         for conflict in self.conflicts:
             is_title = conflict is self.woven.title_conflict
             sides = (conflict.base, conflict.mine, conflict.theirs)
-            marked = [_marked(conflict.base, side, is_title=is_title) for side in sides]
+            before, mine, theirs = (_marked(conflict.base, side, is_title=is_title) for side in sides)
             yield Place(
-                conflict, self[f"choice-{conflict.bid}"], self[f"hand-{conflict.bid}"], *marked, is_title=is_title
+                conflict,
+                self[f"choice-{conflict.bid}"],
+                self[f"hand-{conflict.bid}"],
+                before,
+                mine,
+                theirs,
+                is_title=is_title,
             )
 
 

@@ -6,7 +6,7 @@ from django import forms
 from django.core import signing
 from django.utils.translation import gettext_lazy as _
 
-from accounts.fields import choice_field
+from accounts.fields import choice_field, listed
 from concepts import actions, kinds
 from concepts.actions.rearranging import WayBack
 from concepts.models import Element
@@ -41,7 +41,7 @@ class SplitForm(forms.Form):
         self.fields["kind"].initial = element.kind
         self.fields["based_on"].initial = element.revision
         if not below:
-            choice_field(self, "place").choices = [choice_field(self, "place").choices[0]]
+            choice_field(self, "place").choices = listed(choice_field(self, "place"))[:1]
 
     def clean(self) -> dict[str, Any]:
         """A kind with a heading needs one."""

@@ -6,7 +6,7 @@ from django import forms
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 
-from accounts.fields import choice_field, model_field
+from accounts.fields import choice_field, listed, model_field
 from concepts import actions, beginnings, verdicts
 from concepts.forms.concepts import DayInput
 from concepts.models import Concept, Edition, Element, GoalReview
@@ -130,7 +130,7 @@ class GoalReviewForm(forms.ModelForm):
         if "further" not in self.fields:
             return [(each.to, each.label) for each in self.instance.further_targets]
         chosen = set(self.cleaned_data["further"])
-        return [(to, str(name)) for to, name in choice_field(self, "further").choices if to in chosen]
+        return [(to, str(name)) for to, name in listed(choice_field(self, "further")) if to in chosen]
 
 
 class GoalReviewFilter(forms.Form):

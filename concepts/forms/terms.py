@@ -5,11 +5,15 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from accounts.fields import ChecksGiven
 from concepts.models import Concept, Source, Term
 
 
-class TermForm(forms.ModelForm):
+class TermForm(ChecksGiven, forms.ModelForm):
     """A word or an abbreviation with its explanation."""
+
+    # The concept is set by us; the word must still be the only one in it.
+    given = frozenset({"concept"})
 
     class Meta:
         model = Term
@@ -27,13 +31,12 @@ class TermForm(forms.ModelForm):
         """One line without doubled blanks."""
         return " ".join(self.cleaned_data["short"].split())
 
-    def _get_validation_exclusions(self) -> set[str]:
-        """The concept is set by us; the word must still be the only one in it."""
-        return super()._get_validation_exclusions() - {"concept"}
 
-
-class SourceForm(forms.ModelForm):
+class SourceForm(ChecksGiven, forms.ModelForm):
     """A source as its list shows it."""
+
+    # The concept is set by us; the short form must still be the only one in it.
+    given = frozenset({"concept"})
 
     address = forms.URLField(label=_("address in the web"), max_length=500, required=False, assume_scheme="https")
 
@@ -56,7 +59,3 @@ class SourceForm(forms.ModelForm):
             label = f"{author or typed.get('title', '')[:40]} {typed.get('year', '')}".strip()
         typed["label"] = label[: Source._meta.get_field("label").max_length]
         return typed
-
-    def _get_validation_exclusions(self) -> set[str]:
-        """The concept is set by us; the short form must still be the only one in it."""
-        return super()._get_validation_exclusions() - {"concept"}

@@ -49,7 +49,7 @@ class WordUploadForm(forms.Form):
                 _(
                     "The file is %(size)s large; at most %(most)s are possible. Make the pictures smaller in Word (Picture Format, Compress Pictures), save the document and upload it again."
                 )
-                % {"size": filesizeformat(file.size), "most": filesizeformat(settings.WORD_UPLOAD_MAX_BYTES)}
+                % {"size": filesizeformat(file.size or 0), "most": filesizeformat(settings.WORD_UPLOAD_MAX_BYTES)}
             )
         content = file.read()
         file.seek(0)

@@ -91,7 +91,7 @@ class ElementQuerySet(QuerySet["Element"]):
         found = [each for each in found if numbers[str(each.uid)] not in borne]
         for element in found:
             element.fixed_number = numbers[str(element.uid)]
-        self.bulk_update(found, ["fixed_number"])
+        self.bulk_update(found, ["fixed_number"])  # type: ignore[arg-type]  # inside, mypy takes the class for one of any model
         return len(found)
 
     def merged_away(self, uids: Iterable[str]) -> "ElementQuerySet":

@@ -52,7 +52,7 @@ class GoalReviewQuerySet(QuerySet["GoalReview"]):
         known = {each.to: each for each in references.of_upper_floors(concept, wanted)} if wanted else {}
         for review in reviews:
             review.__dict__["known_targets"] = known
-        return reviews
+        return reviews  # type: ignore[return-value]  # inside, mypy takes the class for one of any model
 
     def assessed(self) -> "GoalReviewQuerySet":
         """Somebody has said how far the goal was reached."""

@@ -48,11 +48,11 @@ class SearchEntryQuerySet(QuerySet["SearchEntry"]):
 
     def keep_all(self, source: str, things: Iterable[Findable]) -> int:
         """Store many new things of a source; returns how many."""
-        rows = (
+        rows = [
             SearchEntry(source=source, object_id=each.object_id, part=each.part, **SearchEntry.values_of(each))
             for each in things
-        )
-        return len(self.bulk_create(rows, batch_size=200))
+        ]
+        return len(self.bulk_create(rows, batch_size=200))  # type: ignore[arg-type]  # inside, mypy takes the class for one of any model
 
     def of_source(self, source: str, keys: Any = None) -> "SearchEntryQuerySet":
         """Those of one source, or of some of its things, given by their keys (a list or a set of the database)."""

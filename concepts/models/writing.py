@@ -45,7 +45,7 @@ class PresenceQuerySet(QuerySet["Presence"]):
     def note(self, element: Element, user: Any, draft: str, moment: datetime) -> None:
         """A sign of life."""
         self.bulk_create(
-            [Presence(element=element, user=user, draft=draft, seen_at=moment)],
+            [Presence(element=element, user=user, draft=draft, seen_at=moment)],  # type: ignore[list-item]  # inside, mypy takes the class for one of any model
             update_conflicts=True,
             update_fields=["seen_at"],
             unique_fields=["element", "user", "draft"],

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
-from typing import Any
+from typing import Any, NotRequired, TypedDict
 
 from django.urls import reverse
 from django.utils.functional import Promise
@@ -96,6 +96,14 @@ class Reference:
     bid: str
     to: str
     label: str
+
+
+class Whereabouts(TypedDict):
+    """How a finding that belongs to no line is called, where it leads, and which of several it is about."""
+
+    label: str
+    url: str
+    detail: NotRequired[str]
 
 
 @dataclass

@@ -7,7 +7,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from concepts import blocks
-from concepts.quality.base import MUST, SHOULD, Check, Draft, Finding, Rule
+from concepts.quality.base import MUST, SHOULD, Check, Draft, Finding, Rule, Whereabouts
 
 NOT_ASSESSED = Rule(
     "goal_not_assessed",
@@ -40,7 +40,7 @@ def find(draft: Draft) -> Iterator[Finding]:
     for review in draft.reviews:
         address = reverse("concepts:goal_reviews", args=[draft.concept.pk])
         words = blocks.first_words(review.wording, 70) or review.label
-        place = {
+        place: Whereabouts = {
             "label": _("What became of goals and measures"),
             "url": f"{address}#ziel-{review.pk}",
             "detail": f"{review.subject}:{review.uid}",

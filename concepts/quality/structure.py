@@ -10,7 +10,7 @@ from django.utils.translation import gettext_lazy
 
 from concepts import blocks, outline, readiness
 from concepts.outline import Line
-from concepts.quality.base import HINT, MUST, SHOULD, Check, Draft, Finding, Rule
+from concepts.quality.base import HINT, MUST, SHOULD, Check, Draft, Finding, Rule, Whereabouts
 
 NO_GOAL = Rule(
     "no_goal", gettext_lazy("Concept without goal"), MUST, gettext_lazy("Add at least one goal to a field of action.")
@@ -72,7 +72,7 @@ _RANGE = re.compile(r"\b((?:19|20)\d\d)\s*(?:bis|[-–/])\s*((?:19|20)\d\d)\b")
 
 def find(draft: Draft) -> Iterator[Finding]:
     """What is missing or contradictory in the outline and the period of validity."""
-    about = {"label": str(draft.concept), "url": reverse("concepts:detail", args=[draft.concept.pk])}
+    about: Whereabouts = {"label": str(draft.concept), "url": reverse("concepts:detail", args=[draft.concept.pk])}
     if draft.lines and not draft.goals:
         yield draft.overall(NO_GOAL, _("The concept has no goal yet."), **about)
     for line in draft.lines:
@@ -136,7 +136,7 @@ def _levels(draft: Draft) -> Iterator[Finding]:
 
 def _validity(draft: Draft) -> Iterator[Finding]:
     concept = draft.concept
-    about = {"label": _("Settings"), "url": reverse("concepts:settings", args=[concept.pk])}
+    about: Whereabouts = {"label": _("Settings"), "url": reverse("concepts:settings", args=[concept.pk])}
     first, last = draft.years
     if first is None and last is None:
         yield draft.overall(NO_VALIDITY, _("The period of validity is not set."), **about)

@@ -112,9 +112,9 @@ def _filled(tokens: tuple[tuple[str, bool], ...], whole: str, fraction: str, com
     written = "".join(reversed(front))
     if groups:
         written = re.sub(r"\d+", lambda found: f"{int(found.group()):,}".replace(",", "."), written, count=1)
-    after, digits = [], iter(fraction)
+    after, behind = [], iter(fraction)
     for sign, literal in tokens[point + 1 :]:
-        after.append(next(digits, "") if sign in _PLACES and not literal else sign)
+        after.append(next(behind, "") if sign in _PLACES and not literal else sign)
     return written + (comma if fraction else "") + "".join(after)
 
 

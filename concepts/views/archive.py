@@ -20,7 +20,7 @@ from concepts.models import Concept
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
-def archive(request: HttpRequest, pk: int) -> HttpResponse:
+def archive(request: HttpRequest, pk: int) -> HttpResponse | FileResponse:
     """What an archive holds; posting hands one out."""
     concept = access.fetch(
         Concept.objects.visible_to(request.user).select_related("municipality", "predecessor"),

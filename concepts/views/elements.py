@@ -1,6 +1,5 @@
 """Sections of a concept: reading one, placing, naming, removing and restoring."""
 
-from itertools import chain
 
 from django.contrib import messages
 from django.core.exceptions import ValidationError
@@ -125,7 +124,7 @@ def move(request: HttpRequest, pk: int) -> HttpResponse:
     )
     form = PlaceForm(request.POST, element=element)
     if not form.is_valid():
-        messages.error(request, " ".join(chain.from_iterable(form.errors.values())))
+        messages.error(request, " ".join(str(each) for found in form.errors.values() for each in found))
         return redirect(_row(element, request))
     was = element.place
     try:

@@ -27,7 +27,7 @@ def place_factor(request: HttpRequest, pk: int, factor: str) -> HttpResponse:
     concept = _concept(request, pk)
     form = FactorPlaceForm(request.POST, concept=concept)
     if not form.is_valid():
-        messages.error(request, form.errors["element"][0])
+        messages.error(request, str(form.errors["element"][0]))
         return redirect(f"{reverse('concepts:factors', args=[concept.pk])}#faktor-{factor}")
     try:
         form.place(factor, by=request.user)

@@ -68,7 +68,7 @@ def name_revision(request: MemberRequest, pk: int, number: int) -> HttpResponse:
         actions.name_revision(revision, name=form.cleaned_data["name"], by=request.user)
         messages.success(request, _("The name has been saved."))
     else:
-        messages.error(request, " ".join(form.errors["name"]))
+        messages.error(request, " ".join(map(str, form.errors["name"])))
     return redirect("concepts:revision", pk=element.pk, number=number)
 
 

@@ -17,7 +17,7 @@ def bring_near(request: HttpRequest, pk: int) -> JsonResponse:
     concept = access.fetch(Concept.objects.visible_to(request.user), Concept.objects.editable_by(request.user), pk=pk)
     form = PasteForm(request.POST)
     if not form.is_valid():
-        return JsonResponse({"error": " ".join(form.errors["html"])}, status=400)
+        return JsonResponse({"error": " ".join(map(str, form.errors["html"]))}, status=400)
     pasted = form.cleaned_data["html"]
     known = Picture.objects.of(concept.pk).known(blocks.pictures_in(pasted.html))
     return JsonResponse({"html": blocks.cleaned(pasted.html, pictures=known), "left_behind": _left_behind(pasted)})

@@ -4,7 +4,7 @@ import uuid
 
 from django.contrib.auth.decorators import login_not_required
 from django.core.exceptions import ValidationError
-from django.http import FileResponse, HttpRequest, HttpResponse, HttpResponseNotModified, JsonResponse
+from django.http import FileResponse, HttpRequest, HttpResponse, HttpResponseBase, HttpResponseNotModified, JsonResponse
 from django.urls import reverse
 from django.utils.cache import patch_cache_control
 from django.utils.translation import gettext as _
@@ -34,12 +34,12 @@ def upload_picture(request: HttpRequest, pk: int) -> HttpResponse:
 
 @login_not_required  # adopted editions are public, and so are the pictures in them
 @require_safe
-def picture(request: HttpRequest, uid: uuid.UUID) -> HttpResponse:
+def picture(request: HttpRequest, uid: uuid.UUID) -> HttpResponseBase:
     """The picture itself, for those who may read a text that shows it. It never changes under its address."""
     found = access.fetch(Picture.objects.visible_to(request.user), uid=uid)
     etag = f'"{found.sha256}"'
     if request.headers.get("If-None-Match") == etag:
-        response: HttpResponse = HttpResponseNotModified()
+        response: HttpResponseBase = HttpResponseNotModified()
     else:
         response = FileResponse(found.file.open("rb"), content_type=found.mime)
         response["Content-Disposition"] = "inline"

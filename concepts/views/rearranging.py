@@ -1,6 +1,5 @@
 """Splitting a section in two and merging it with the one before."""
 
-from itertools import chain
 
 from django.contrib import messages
 from django.core.exceptions import ValidationError
@@ -102,7 +101,7 @@ def take_back(request: HttpRequest, pk: int) -> HttpResponse:
     )
     form = WayBackForm(request.POST)
     if not form.is_valid():
-        messages.error(request, " ".join(chain.from_iterable(form.errors.values())))
+        messages.error(request, " ".join(str(each) for found in form.errors.values() for each in found))
         return redirect("concepts:detail", element.concept_id)
     way_back = form.cleaned_data["way_back"]
     if way_back.first != element.pk:

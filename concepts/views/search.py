@@ -25,7 +25,7 @@ def search(request: MemberRequest) -> HttpResponse:
     context = {
         "box": box,
         "page": page,
-        "results": actions.present(page.object_list, sources=sources, asked=box.asked),
+        "results": actions.present([*page.object_list], sources=sources, asked=box.asked),
         "beside": all_beside(request.user, request.municipality, box.asked) if box.asks_for_all else [],
     }
     return fragments.answer(request, "concepts/search.html", "results", context)
@@ -44,7 +44,7 @@ def public_search(request: HttpRequest, slug: str) -> HttpResponse:
         "place": place,
         "box": box,
         "page": page,
-        "results": actions.present(page.object_list, sources=sources, asked=box.asked),
+        "results": actions.present([*page.object_list], sources=sources, asked=box.asked),
     }
     if not request.user.is_authenticated:
         context["municipality"] = place

@@ -3,6 +3,7 @@
 from django.contrib import messages
 from django.core.exceptions import ValidationError
 from django.core.paginator import Paginator
+from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.template.loader import render_to_string
@@ -55,7 +56,7 @@ def rename_snapshot(request: HttpRequest, pk: int) -> HttpResponse:
             actions.rename_snapshot(snapshot, name=form.cleaned_data["name"], by=request.user)
             messages.success(request, _("The name has been saved."))
         else:
-            messages.error(request, " ".join(form.errors["name"]))
+            messages.error(request, " ".join(map(str, form.errors["name"])))
     except ValidationError as refusal:
         messages.error(request, " ".join(refusal.messages))
     return redirect("concepts:snapshots", pk=snapshot.concept_id)
@@ -86,7 +87,7 @@ def restore_state(request: HttpRequest, pk: int) -> HttpResponse:
     return render(request, "concepts/restore_state.html", context)
 
 
-def _permitted(request: HttpRequest) -> object:
+def _permitted(request: HttpRequest) -> QuerySet[Concept]:
     """Those who read drafts look; those who write take one."""
     if request.method == "POST":
         return Concept.objects.editable_by(request.user)

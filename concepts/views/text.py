@@ -118,7 +118,7 @@ def _autosaved(user: User, element: Element, form: AutosaveForm) -> dict[str, ob
         "is_removed": element.is_removed,
     }
     if mine not in (None, element.wording):
-        answer |= {"mine": asdict(mine), "merged": asdict(element.wording)}  # type: ignore[arg-type]
+        answer |= {"mine": asdict(mine), "merged": asdict(element.wording)}
     return answer
 
 

@@ -56,7 +56,7 @@ def word_import(request: HttpRequest, pk: int) -> HttpResponse:
         response = HttpResponse(status=204)
         response["HX-Refresh"] = "true"
         return response
-    return _preview(request, found, from_json(found.proposal), choices_from_json(found.choices), {})
+    return _preview(request, found, from_json(found.proposal or {}), choices_from_json(found.choices), {})
 
 
 @require_POST
@@ -66,7 +66,7 @@ def word_take_over(request: HttpRequest, pk: int) -> HttpResponse:
     if found.is_taken_over or not found.is_read:
         messages.info(request, _("This document cannot be taken over now."))
         return redirect("concepts:word_import", found.pk)
-    proposal = from_json(found.proposal)
+    proposal = from_json(found.proposal or {})
     choices = chosen(request.POST, proposal)
     found.keep(choices.as_json())
     if "keep" in request.POST:

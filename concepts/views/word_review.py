@@ -1,5 +1,7 @@
 """A reviewed Word document on its way back into its concept: upload, progress, decisions, one act."""
 
+from typing import Any
+
 from django.contrib import messages
 from django.core.exceptions import ValidationError
 from django.http import HttpRequest, HttpResponse
@@ -27,6 +29,7 @@ def word_return(request: HttpRequest, pk: int) -> HttpResponse:
     if request.method == "POST" and form.is_valid():
         file = form.cleaned_data["file"]
         review = actions.upload_word_review(concept, file=file, name=file.name, by=request.user)
+        assert review.job is not None  # made with it
         tasks.read_word_review.delay_on_commit(review.job.pk)
         return redirect("concepts:word_review", review.pk)
     reviews = WordReview.objects.visible_to(request.user).of_concept(concept).for_lists()
@@ -37,12 +40,12 @@ def word_review(request: HttpRequest, pk: int) -> HttpResponse:
     """How far the reading is; then what came back, to be decided about; after that what became of it."""
     review = _fetch(request, pk)
     if not review.is_read:
-        context = {
+        context: dict[str, Any] = {
             "review": review,
             "concept": review.concept,
             "job": review.job,
-            "steps": steps.steps_back(review.job.step if review.job.is_running else ""),
-            "place": review.job.place_in_queue() if review.job.is_waiting else 0,
+            "steps": steps.steps_back(review.job.step if review.job and review.job.is_running else ""),
+            "place": review.job.place_in_queue() if review.job and review.job.is_waiting else 0,
         }
         return fragments.answer(request, "concepts/word_review/progress.html", "progress", context)
     if fragments.is_wanted(request):
@@ -123,7 +126,7 @@ def discard_word_review(request: HttpRequest, pk: int) -> HttpResponse:
 def retry_word_review(request: HttpRequest, pk: int) -> HttpResponse:
     """Read a document once more whose reading failed."""
     review = _fetch(request, pk)
-    if actions.retry_word_review(review):
+    if review.job is not None and actions.retry_word_review(review):
         tasks.read_word_review.delay_on_commit(review.job.pk)
     return redirect("concepts:word_review", review.pk)
 

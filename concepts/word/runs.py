@@ -2,6 +2,7 @@
 
 import re
 from dataclasses import dataclass, field, replace
+from typing import Any
 
 from lxml import etree
 
@@ -253,7 +254,8 @@ class Runs:
             look = self._look_of_style(key, look)
         for name, tag in (("strong", "b"), ("em", "i"), ("s", "strike"), ("s", "dstrike")):
             if (state := is_on(properties.find(f"{W}{tag}"))) is not None:
-                look = replace(look, **{name: state})
+                changes: dict[str, Any] = {name: state}
+                look = replace(look, **changes)
         underline = properties.find(f"{W}u")
         if underline is not None:
             look = replace(look, u=value(underline, "single") != "none")
@@ -265,7 +267,8 @@ class Runs:
     def _look_of_style(self, key: str, look: Look) -> Look:
         for name, tag in (("strong", "b"), ("em", "i"), ("s", "strike")):
             if (state := self.styles.switch(key, tag)) is not None:
-                look = replace(look, **{name: state})
+                changes: dict[str, Any] = {name: state}
+                look = replace(look, **changes)
         if underline := self.styles.run_value(key, "u"):
             look = replace(look, u=underline != "none")
         if shift := self.styles.run_value(key, "vertAlign"):

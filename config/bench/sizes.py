@@ -9,7 +9,7 @@ from functools import cached_property
 
 from django.contrib.auth import get_user_model
 
-from accounts.models import Membership, Municipality
+from accounts.models import Membership, Municipality, User
 from concepts import blocks, documents
 from concepts.actions import freeze_edition
 from concepts.models import Concept, Edition, Element
@@ -162,7 +162,7 @@ def words(count: int, chance: random.Random) -> str:
     return " ".join(chance.choices(_WORDS, k=count))
 
 
-def _person(place: Municipality, email: str, role: str) -> object:
+def _person(place: Municipality, email: str, role: str) -> User:
     person = get_user_model().objects.create(email=email, name=email.split("@")[0])
     Membership.objects.create(user=person, municipality=place, role=role)
     return person
@@ -179,7 +179,7 @@ def _chapter(concept: Concept, number: int, chance: random.Random) -> Element:
     return _element(concept, "chapter", number, text, f"Kapitel {number + 1}")
 
 
-def _comments(chapters: list[Element], people: list[object], count: int, chance: random.Random) -> None:
+def _comments(chapters: list[Element], people: list[User], count: int, chance: random.Random) -> None:
     passages = [(chapter, block) for chapter in chapters for block in blocks.blocks_of(chapter.text)]
     made = []
     for number in range(count):

@@ -87,7 +87,7 @@ class LeadKind:
                     % {"measure": lead.measure, "day": lead.valid_from.strftime("%d.%m.%Y")}
                 }
             )
-        entry = {
+        entry: Entry = {
             "old": lead.pk,
             "measure": lead.measure_id,
             "organisation": lead.organisation_id,

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from django.db import transaction
 from django.utils import timezone
 
+from accounts.fields import column
 from measures.actions.practices import keep_revision, save_practice
 from measures.models import PracticeEntry, PracticeParticipant, PracticeYear
 from measures.models.practice import WORDS
@@ -23,7 +24,7 @@ def load_practices(entries: Sequence[Entry] = ENTRIES) -> dict[str, int]:
         is_new = entry is None
         entry = entry or PracticeEntry(key=each.key)
         for name in WORDS:
-            setattr(entry, name, each.words.get(name, PracticeEntry._meta.get_field(name).get_default()))
+            setattr(entry, name, each.words.get(name, column(PracticeEntry, name).get_default()))
         before = 0 if is_new else entry.revisions.count()
         save_practice(
             entry,

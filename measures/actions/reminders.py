@@ -78,8 +78,9 @@ def _write_to_deputies(requests: list[ReportRequest], today: date) -> list[Lette
 
 @transaction.atomic
 def _write_to_deputy(requests: list[ReportRequest], today: date) -> Letter | None:
-    deputy = requests[0].contact.deputy
-    if not Addressee.win(deputy.email, today):
+    contact = requests[0].contact
+    deputy = contact.deputy if contact else None
+    if deputy is None or not Addressee.win(deputy.email, today):
         return None
     for request in requests:
         request.note_deputy(deputy, timezone.now())
@@ -87,7 +88,7 @@ def _write_to_deputy(requests: list[ReportRequest], today: date) -> Letter | Non
 
 
 def _needs_deputy(request: ReportRequest, deputy: Contact, today: date) -> bool:
-    is_silent = request.opened_at is None or request.contact.is_absent(today)
+    is_silent = request.opened_at is None or (request.contact is not None and request.contact.is_absent(today))
     is_other = deputy.email.strip().lower() not in {"", request.email.lower()}
     return request.overdue_reminders > 0 and is_silent and is_other and deputy.is_reachable(today)
 
@@ -107,7 +108,7 @@ def _tell_the_office(requests: list[ReportRequest], today: date) -> list[Letter]
 @transaction.atomic
 def _tell(requests: list[ReportRequest], today: date) -> Letter | None:
     office = requests[0].round.created_by
-    if not Addressee.win(office.email, today):
+    if office is None or not Addressee.win(office.email, today):
         return None
     for request in requests:
         request.note_office_told(timezone.now())

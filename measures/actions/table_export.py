@@ -133,7 +133,7 @@ def _told_apart(labels: Iterable[str]) -> list[str]:
 def _xlsx(table: Table) -> bytes:
     heads, rows = _with_continuations(table.heads, table.rows())
     widths = [_width(key) for key in table.keys] + [_WIDE] * (len(heads) - len(table.keys))
-    note = [
+    note: list[list[Any]] = [
         [_("Concept or selection"), table.title],
         [_("Made on"), date_format(timezone.localdate(), "SHORT_DATE_FORMAT")],
         [_("Measures"), len(table.records)],

@@ -141,7 +141,7 @@ def discard_table(table: TableImport) -> None:
     file = table.file
     with transaction.atomic():
         table.delete()
-        transaction.on_commit(lambda: file.storage.delete(file.name), robust=True)
+        transaction.on_commit(lambda: file.storage.delete(file.name or ""), robust=True)
 
 
 def _check(laid: Laid) -> None:

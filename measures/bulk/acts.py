@@ -4,7 +4,7 @@ import calendar
 from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from django import forms
 from django.core.exceptions import ValidationError
@@ -13,12 +13,16 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
+from accounts.fields import column
 from accounts.models import Municipality
 from concepts.models import Concept
 from measures import served, wording
 from measures.bulk.aspects import Aspect, Attributes, Rows
 from measures.models import District, Lead, Measure, Service, StatusEntry
 from stakeholders.models import Organisation
+
+if TYPE_CHECKING:
+    from django_stubs_ext import StrPromise
 
 Values = Mapping[str, Any]
 
@@ -57,7 +61,7 @@ class _Labelled(forms.ModelChoiceField):
         return str(obj)[:120]
 
 
-def _choice(label: str | Promise, choices: Any, **more: Any) -> forms.ChoiceField:
+def _choice(label: "str | StrPromise", choices: Any, **more: Any) -> forms.ChoiceField:
     return forms.ChoiceField(label=label, choices=[("", _("Please choose")), *choices], **more)
 
 
@@ -136,7 +140,7 @@ def _sets(
     def do(keys: Collection[int], values: Values, asker: Asker) -> None:
         Measure.objects.with_keys(keys).update(**{slug: values[slug]})
 
-    name = Measure._meta.get_field(slug).attname
+    name = column(Measure, slug).attname
     return Act(
         slug,
         label,
@@ -148,7 +152,7 @@ def _sets(
     )
 
 
-def _worded(group: str, label: str | Promise, *, may_be_empty: bool = False) -> Callable[[Asker], forms.Field]:
+def _worded(group: str, label: "str | StrPromise", *, may_be_empty: bool = False) -> Callable[[Asker], forms.Field]:
     def ask(asker: Asker) -> forms.Field:
         choices = wording.choices(asker.municipality, group)
         if may_be_empty:

@@ -7,6 +7,7 @@ from typing import Any, Protocol
 
 from django.db.models import ForeignKey, Model
 
+from accounts.fields import column
 from measures.models import Measure
 
 Snapshots = dict[int, Any]
@@ -37,7 +38,7 @@ class Attributes:
 
     def restore(self, before: Mapping[int, Any]) -> None:
         measures = [
-            Measure(pk=pk, **{name: Measure._meta.get_field(name).to_python(value) for name, value in values.items()})
+            Measure(pk=pk, **{name: column(Measure, name).to_python(value) for name, value in values.items()})
             for pk, values in before.items()
         ]
         Measure.objects.bulk_update(measures, self.names, batch_size=300)
@@ -74,7 +75,7 @@ class Rows:
         return _lost(self.model, {pk: [row for row in each if row["pk"] not in now] for pk, each in before.items()})
 
     def _made(self, measure: int, row: Mapping[str, Any]) -> Any:
-        values = {name: self.model._meta.get_field(name).to_python(row[name]) for name in self.names}
+        values = {name: column(self.model, name).to_python(row[name]) for name in self.names}
         return self.model(pk=row["pk"], measure_id=measure, **values)
 
 
@@ -93,7 +94,7 @@ def _lost(model: type[Model], rows: Mapping[int, list[Mapping[str, Any]]]) -> se
                     wanted[name][value].add(measure)
     gone: set[int] = set()
     for name, measures in wanted.items():
-        target: Any = model._meta.get_field(name).remote_field.model
+        target: Any = model._meta.get_field(name).related_model
         there = set(target._base_manager.filter(pk__in=[*measures]).values_list("pk", flat=True))
         gone |= {pk for key, keys in measures.items() if key not in there for pk in keys}
     return gone

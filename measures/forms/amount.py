@@ -18,7 +18,7 @@ class AmountField(forms.DecimalField):
         super().__init__(**kwargs)
         self.widget.attrs |= {"inputmode": "decimal", "autocomplete": "off", "class": "amount-input"}
 
-    def to_python(self, value: Any) -> Decimal | None:
+    def to_python(self, value: Any) -> Decimal | None:  # type: ignore[override]  # Django's types take a DecimalField for an IntegerField
         """The amount, or a sentence that says how to write it."""
         if value in self.empty_values or (isinstance(value, str) and not value.strip()):
             return None
@@ -50,7 +50,7 @@ class PercentField(forms.DecimalField):
         super().__init__(**kwargs)
         self.widget.attrs |= {"inputmode": "decimal", "autocomplete": "off"}
 
-    def to_python(self, value: Any) -> Decimal | None:
+    def to_python(self, value: Any) -> Decimal | None:  # type: ignore[override]  # Django's types take a DecimalField for an IntegerField
         """The number without its sign."""
         text = value.replace("%", "").strip().replace(",", ".") if isinstance(value, str) else value
         return super().to_python(text)

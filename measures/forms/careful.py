@@ -11,6 +11,8 @@ from django.core.exceptions import ValidationError
 from django.db import models
 from django.utils.translation import gettext as _
 
+from accounts.fields import offered, retype
+
 AS_READ = "as_read"
 
 
@@ -44,8 +46,7 @@ class CarefulForm(forms.ModelForm):
                 ),
             )
         if collided:
-            self.data = self.data.copy()
-            self.data[self.add_prefix(AS_READ)] = json.dumps(stored)
+            retype(self, {self.add_prefix(AS_READ): json.dumps(stored)})
         return cleaned
 
     def shown(self, name: str) -> str:
@@ -53,9 +54,10 @@ class CarefulForm(forms.ModelForm):
         value, field = self.initial.get(name), self.fields[name]
         if isinstance(field, forms.ModelMultipleChoiceField):
             keys = {getattr(each, "pk", each) for each in value or []}
-            return ", ".join(str(each) for each in field.queryset if each.pk in keys)
+            return ", ".join(str(each) for each in offered(self, name) if each.pk in keys)
         labels = {str(key): str(label) for key, label in _flat(getattr(field, "choices", ()))}
-        return labels.get(str(value), _plain(value) if isinstance(_plain(value), str) else "") or _("(empty)")
+        plain = _plain(value)
+        return labels.get(str(value), plain if isinstance(plain, str) else "") or _("(empty)")
 
     def _collides(self, name: str, read: dict[str, Any], stored: dict[str, Any]) -> bool:
         if read[name] == stored[name]:

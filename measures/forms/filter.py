@@ -15,13 +15,14 @@ from django.utils import timezone
 from django.utils.functional import Promise, cached_property
 from django.utils.translation import gettext_lazy as _
 
+from accounts.fields import listed
 from accounts.models import Municipality
 from measures import criteria, sortings
 from measures.querysets import MeasureQuerySet
 from measures.readable import Readable
 
 MOST_PLACES = 4
-YEARS = {"min_value": 1950, "max_value": 2150}
+FIRST_YEAR, LAST_YEAR = 1950, 2150
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,7 +68,7 @@ class ManyOf(forms.MultipleChoiceField):
     def clean(self, value: Any) -> list[str]:
         if not value:  # Nothing is chosen: no choice has to be looked up.
             return []
-        offered = {str(each) for each, _label in self.choices}
+        offered = {str(each) for each, _label in listed(self)}
         return [each for each in dict.fromkeys(self.to_python(value)) if each in offered]
 
 
@@ -85,7 +86,7 @@ class MeasureFilter(forms.Form):
 
     words = forms.CharField(label=_("Words"), required=False, max_length=200)
     target = forms.CharField(label=_("Target group"), required=False, max_length=200)
-    until = forms.IntegerField(label=_("Under way until (year)"), required=False, **YEARS)
+    until = forms.IntegerField(label=_("Under way until (year)"), required=False, min_value=FIRST_YEAR, max_value=LAST_YEAR)
     silent_since = forms.DateField(label=_("No report since"), required=False)
     overdue = forms.BooleanField(label=_("Only overdue ones"), required=False)
     without_lead = forms.BooleanField(label=_("Only ones without a lead"), required=False)
@@ -104,14 +105,14 @@ class MeasureFilter(forms.Form):
         super().__init__(*args, **kwargs)
         self.sight = criteria.Sight(user, municipality, timezone.localdate(), readable)
         self.criteria = criteria.offered(self.sight)
-        self.fields["from"] = forms.IntegerField(label=_("Under way from (year)"), required=False, **YEARS)
+        self.fields["from"] = forms.IntegerField(label=_("Under way from (year)"), required=False, min_value=FIRST_YEAR, max_value=LAST_YEAR)
         for each in self._listed:
             self.fields[each.name] = ManyOf(required=False, choices=partial(self._offered, each.name))
 
     # Asked once, and only where something is chosen or drawn: every word is looked up in the catalogue of translations.
     @cached_property
     def _choices(self) -> dict[str, Sequence[criteria.OptionGroup]]:
-        return {each.name: each.options(self.sight) for each in self._listed}
+        return {each.name: each.options(self.sight) for each in self._listed if each.options is not None}
 
     @cached_property
     def _labels(self) -> dict[str, dict[str, str]]:
@@ -216,7 +217,7 @@ class MeasureFilter(forms.Form):
         value = self.cleaned(criterion.name)
         if isinstance(value, list):
             labels = self._labels.get(criterion.name, self.sight.places)
-            yield from ((each, labels.get(each, each)) for each in value)
+            yield from ((each, labels.get(each, each)) for each in map(str, value))
         elif value:
             yield "", "" if value is True else criterion.words(value)
 

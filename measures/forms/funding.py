@@ -5,6 +5,7 @@ from typing import Any
 from django import forms
 from django.db.models import F
 from django.utils import timezone
+from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from accounts.fields import model_field
@@ -16,7 +17,7 @@ from measures.models import FundingProgramme, Grant
 from measures.querysets import GrantQuerySet
 
 YEARS_SHOWN = range(2015, 2036)
-SORTINGS: dict[str, tuple[str, tuple[Any, ...]]] = {
+SORTINGS: dict[str, tuple[str | Promise, tuple[Any, ...]]] = {
     "": (_("end of the funding period, the next first"), (F("funded_until").asc(nulls_last=True), "title", "pk")),
     "title": (_("title"), ("title", "pk")),
     "amount": (_("grant, the largest first"), (F("amount").desc(nulls_last=True), "title", "pk")),

@@ -5,6 +5,7 @@ from typing import Any
 from django import forms
 from django.db.models import F
 from django.utils import timezone
+from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from accounts.fields import choice_field, model_field
@@ -18,7 +19,7 @@ from measures.models import Application, Call, Fund, Measure
 from measures.querysets import ApplicationQuerySet
 from stakeholders.models import Body, Organisation
 
-SORTINGS: dict[str, tuple[str, tuple[Any, ...]]] = {
+SORTINGS: dict[str, tuple[str | Promise, tuple[Any, ...]]] = {
     "": (_("year, the latest first"), ("-call__year", "title", "pk")),
     "title": (_("title"), ("title", "pk")),
     "applied": (_("applied for, the largest first"), (F("applied").desc(nulls_last=True), "title", "pk")),

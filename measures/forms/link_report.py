@@ -9,7 +9,7 @@ from django.db.models import prefetch_related_objects
 from django.utils.formats import date_format, number_format
 from django.utils.translation import gettext_lazy as _
 
-from accounts.fields import choice_field
+from accounts.fields import choice_field, label_rows, listed, model_field, retype
 from measures import wording
 from measures.models import Measure, MeasureReport, TargetGroup
 
@@ -70,7 +70,7 @@ class ReportForm(forms.ModelForm):
     ENDINGS = ("resume_on", "handed_to", "decided_by", "merged_into", "merged_note")
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
-        super().__init__(*args, auto_id="id_%s", **kwargs)
+        super().__init__(*args, **{**kwargs, "auto_id": "id_%s"})
         place = self.instance.measure.municipality
         self.questions = self.instance.request.round.questions
         self.fields["state"] = forms.ChoiceField(
@@ -79,7 +79,7 @@ class ReportForm(forms.ModelForm):
             required=False,
         )
         self.initial["state"] = self.instance.state or self.instance.measure.state
-        choice_field(self, "light").choices = [("", _("I leave it open")), *choice_field(self, "light").choices[1:]]
+        choice_field(self, "light").choices = [("", _("I leave it open")), *listed(choice_field(self, "light"))[1:]]
         self.initial["version"] = self.instance.version
         for name, box in (("light", "light"), ("light_reason", "light")):
             self._leave_out(name, box)
@@ -172,8 +172,7 @@ class ReportForm(forms.ModelForm):
 
     def settle_with(self, now: MeasureReport) -> list[tuple[str, str]]:
         """Stand on what somebody else saved meanwhile; returns what they wrote where it differs, by label."""
-        self.data = self.data.copy()
-        self.data["version"], self.data["settles"] = str(now.version), "on"
+        retype(self, {"version": str(now.version), "settles": "on"})
         theirs = ReportForm(instance=now)
         return [
             (str(field.label), theirs.words_of(name))
@@ -254,7 +253,6 @@ class DelegateForm(forms.Form):
 
     def __init__(self, *args: Any, reports: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        field = self.fields["reports"]
-        field.queryset = reports
-        field.label_from_instance = lambda report: str(report.measure)
+        model_field(self, "reports").queryset = reports
+        label_rows(self, "reports", lambda report: str(report.measure))
         self.initial.setdefault("reports", [each.pk for each in reports])

@@ -11,7 +11,7 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from accounts import access
-from accounts.fields import model_field
+from accounts.fields import ChecksGiven, model_field, offered
 from concepts.models import Concept, Element
 from measures import served, sheet, wording
 from measures.forms.careful import CarefulForm
@@ -41,8 +41,11 @@ class ChoiceGroup:
     choices: tuple[Choice, ...]
 
 
-class MeasureForm(CarefulForm):
+class MeasureForm(ChecksGiven, CarefulForm):
     """Everything the office plans of a measure, as its concept wants the sheet. The state is reported, not edited."""
+
+    # The municipality is given, so that the constraints on codes can be checked here.
+    given = frozenset({"municipality"})
 
     leads = forms.ModelMultipleChoiceField(
         Organisation.objects.none(), label=_("Lead"), required=False, widget=forms.CheckboxSelectMultiple
@@ -135,8 +138,8 @@ class MeasureForm(CarefulForm):
         measure = super().save(commit)
         if "leads" in self.cleaned_data:
             measure.be_led_by([*self.cleaned_data["leads"]], timezone.localdate())
-        offered = [element.pk for element in model_field(self, "elements").queryset]
-        measure.serve([*elements, *measure.elements.exclude(pk__in=offered)])
+        choosable = [element.pk for element in offered(self, "elements")]
+        measure.serve([*elements, *measure.elements.exclude(pk__in=choosable)])
         for name in ("partner_organisations", "districts"):
             if name in self.cleaned_data:
                 getattr(measure, name).set(self.cleaned_data[name])
@@ -158,7 +161,7 @@ class MeasureForm(CarefulForm):
     def _follow_the_sheet(self) -> None:
         """Own fields in, hidden fields out, labels and what is required as the concept wants them."""
         for field in self.sheet.own:
-            self.fields[field.key] = forms.CharField(label=field.label, required=False, widget=forms.Textarea)
+            self.fields[field.key] = forms.CharField(label=str(field.label), required=False, widget=forms.Textarea)
             self.initial.setdefault(field.key, self.instance.own_value(field.key))
         for field in self.sheet.fields:
             names = [field.key] if field.is_own else [name for name in field.entry.names if name in self.fields]
@@ -168,12 +171,12 @@ class MeasureForm(CarefulForm):
             elif names:
                 self.fields[names[0]].required = self.fields[names[0]].required or field.is_required
                 if field.label != field.entry.label:
-                    self.fields[names[0]].label = field.label
+                    self.fields[names[0]].label = str(field.label)
         if "districts" not in self.fields:
             del self.fields["new_districts"]
-        for name, field in self.fields.items():
-            if isinstance(field.widget, forms.Textarea) and name not in ("title", "costs"):
-                field.widget.attrs["rows"] = 3 if name in SHORT_TEXTS or name.startswith(sheet.OWN) else 5
+        for name, box in self.fields.items():
+            if isinstance(box.widget, forms.Textarea) and name not in ("title", "costs"):
+                box.widget.attrs["rows"] = 3 if name in SHORT_TEXTS or name.startswith(sheet.OWN) else 5
 
     def _ticked(self, name: str) -> set[int]:
         return {key for each in self[name].value() or [] if (key := access.key(each))}
@@ -192,7 +195,7 @@ class MeasureForm(CarefulForm):
         today, ticked = timezone.localdate(), self._ticked(name)
         listed = [
             Choice(each.pk, each.name, each.pk in ticked, note=each.abbreviation)
-            for each in model_field(self, name).queryset
+            for each in offered(self, name)
             if each.pk in ticked or each.is_active(today)
         ]
         return tuple(sorted(listed, key=lambda each: not each.is_chosen))
@@ -201,7 +204,7 @@ class MeasureForm(CarefulForm):
         if name not in self.fields:
             return ()
         ticked = self._ticked(name)
-        return tuple(Choice(each.pk, str(each), each.pk in ticked) for each in model_field(self, name).queryset)
+        return tuple(Choice(each.pk, str(each), each.pk in ticked) for each in offered(self, name))
 
     def _further_districts(self) -> Iterable[str]:
         typed = self.cleaned_data.get("new_districts") or ""
@@ -217,7 +220,3 @@ class MeasureForm(CarefulForm):
 
     def _save_m2m(self) -> None:
         """Whatever has rows of its own is stored by ``save``."""
-
-    def _get_validation_exclusions(self) -> set[str]:
-        """The municipality is given, so that the constraints on codes can be checked here."""
-        return super()._get_validation_exclusions() - {"municipality"}

@@ -57,7 +57,7 @@ class AbsenceForm(forms.Form):
 
     def __init__(self, *args: Any, contact: Contact, user: Any, **kwargs: Any) -> None:
         values = {name: getattr(contact, name) for name in ("absent_until", "deputy", "left_on")}
-        super().__init__(*args, initial=values, **kwargs)
+        super().__init__(*args, **{**kwargs, "initial": values})
         others = Contact.objects.visible_to(user).of(contact.organisation.municipality).exclude(pk=contact.pk)
         model_field(self, "deputy").queryset = others.select_related("organisation").order_by("organisation__name", "name")
         label_rows(self, "deputy", lambda each: f"{each.organisation}: {each.name}")

@@ -12,7 +12,7 @@ from django.core.exceptions import ValidationError
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from accounts.fields import choice_field
+from accounts.fields import ChecksGiven, choice_field, retype
 from accounts.models import Municipality
 from measures import actions
 from measures.models import PracticeEntry, PracticeParticipant, PracticeYear
@@ -39,7 +39,7 @@ class PracticeWordsForm(forms.ModelForm):
 
     class Meta:
         model = PracticeEntry
-        fields = ("title", "place", "country", "field", "period", *PASSAGES, "funding", "source", "source_url")
+        fields: tuple[str, ...] = ("title", "place", "country", "field", "period", *PASSAGES, "funding", "source", "source_url")
         field_classes = {"source_url": partial(forms.URLField, assume_scheme="https")}
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
@@ -49,7 +49,7 @@ class PracticeWordsForm(forms.ModelForm):
         choice_field(self, "addressee").choices = addressees.choices()
         for name in ("title", *PASSAGES, "funding", "source"):
             field = self.fields[name]
-            field.widget = forms.Textarea(attrs={"rows": _ROWS.get(name, 4), "maxlength": field.max_length})
+            field.widget = forms.Textarea(attrs={"rows": _ROWS.get(name, 4), "maxlength": getattr(field, "max_length", None)})
         if self.instance.pk:
             for axis in axes.AXES:
                 self.initial[axis.slug] = [slug for slug, _label in self.instance.marks_on(axis)]
@@ -84,11 +84,10 @@ class PracticeForm(PracticeWordsForm):
         super().__init__(*args, **kwargs)
         self.initial["based_on"] = self._newest()
 
-    def clean(self) -> dict[str, Any]:
+    def clean(self) -> dict[str, Any] | None:
         """What is saved must follow from what was seen."""
         if self.instance.pk and self.cleaned_data.get("based_on") != self._newest():
-            self.data = self.data.copy()
-            self.data["based_on"] = self._newest()
+            retype(self, {"based_on": self._newest()})
             raise ValidationError(
                 _(
                     "Somebody has saved this entry since you opened it. Your words stand here as you typed them. "
@@ -105,7 +104,7 @@ class PracticeForm(PracticeWordsForm):
 class _AmountField(forms.DecimalField):
     """Euros as people type them: 1.250.000, 1250000,50 or 1 250 000 €."""
 
-    def to_python(self, value: Any) -> Decimal | None:
+    def to_python(self, value: Any) -> Decimal | None:  # type: ignore[override]  # Django's types take a DecimalField for an IntegerField
         if isinstance(value, str):
             value = re.sub(r"\s|€|EUR|Euro", "", value)
             if _THOUSANDS.fullmatch(value):
@@ -126,15 +125,17 @@ class ParticipantForm(forms.ModelForm):
         super().__init__(*args, **kwargs)
         self.fields["name"].required = False
 
-    def clean(self) -> dict[str, Any]:
+    def clean(self) -> dict[str, Any] | None:
         """A part belongs to somebody."""
         if self.cleaned_data.get("part") and not self.cleaned_data.get("name"):
             raise ValidationError({"name": _("Please say which municipality did this.")})
         return self.cleaned_data
 
 
-class YearForm(forms.ModelForm):
+class YearForm(ChecksGiven, forms.ModelForm):
     """One line of the yearly table; an empty one is left out."""
+
+    own = frozenset({"entry"})
 
     amount = _AmountField(
         label=gettext_lazy("funding in euros"),
@@ -149,10 +150,6 @@ class YearForm(forms.ModelForm):
         model = PracticeYear
         fields = ("year", "municipalities", "projects", "amount", "note")
 
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        self.fields["year"].min_value, self.fields["year"].max_value = 1945, 2100
-
     @property
     def says_something(self) -> bool:
         """Any cell is filled."""
@@ -164,9 +161,6 @@ class YearForm(forms.ModelForm):
         if year is not None and not 1945 <= year <= 2100:
             raise ValidationError(_("Please give the year with four digits, such as 2024."))
         return year
-
-    def _get_validation_exclusions(self) -> set[str]:
-        return super()._get_validation_exclusions() | {"entry"}
 
 
 class _YearFormSet(forms.BaseFormSet):
@@ -257,7 +251,7 @@ class SubmitPracticeForm(PracticeWordsForm):
             self.fields[name].required = True
         self.initial["stamp"] = signing.TimestampSigner(salt=STAMP_SALT).sign("form")
 
-    def clean(self) -> dict[str, Any]:
+    def clean(self) -> dict[str, Any] | None:
         """Refuse what no person would send, in words that a person understands."""
         if self.cleaned_data.get("homepage"):
             self._stamp_anew()
@@ -290,9 +284,7 @@ class SubmitPracticeForm(PracticeWordsForm):
         return True
 
     def _stamp_anew(self) -> None:
-        self.data = self.data.copy()
-        self.data["stamp"] = self.initial["stamp"]
-        self.data["homepage"] = ""
+        retype(self, {"stamp": self.initial["stamp"], "homepage": ""})
 
 
 class AnswerPracticeForm(PracticeWordsForm):

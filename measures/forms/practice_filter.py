@@ -4,6 +4,7 @@ from typing import Any
 
 from django import forms
 from django.db.models import F
+from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from accounts.fields import choice_field
@@ -12,7 +13,7 @@ from measures.models import PracticeEntry
 from measures.practice import addressees, axes, roles
 from measures.querysets import PracticeQuerySet
 
-SORTINGS: dict[str, tuple[str, tuple[Any, ...]]] = {
+SORTINGS: dict[str, tuple[str | Promise, tuple[Any, ...]]] = {
     "": (_("newest first"), (F("published_at").desc(nulls_last=True), "title", "pk")),
     "title": (_("title"), ("title", "pk")),
     "place": (_("country and municipality"), ("country", "place", "title", "pk")),

@@ -47,7 +47,7 @@ class DaysField(forms.CharField):
         """A stored list as it is typed."""
         return ", ".join(str(each) for each in value) if isinstance(value, list) else value
 
-    def to_python(self, value: Any) -> list[int]:
+    def to_python(self, value: Any) -> list[int]:  # type: ignore[override]  # typed words become numbers
         """The days, each once; refuses what are none."""
         typed = [each.strip() for each in str(value or "").replace(";", ",").split(",") if each.strip()]
         days = [key for each in typed if (key := access.key(each)) is not None and key <= 365]

@@ -49,7 +49,7 @@ class Section:
     def form_set(self, parent: Model, typed: Any = None) -> "RowFormSet":
         """The rows of one thing, with some blank ones."""
         days = [each for each in self.fields if each.endswith("_on") or each == "deadline"]
-        made = inlineformset_factory(
+        made: Any = inlineformset_factory(
             self.parent,
             self.model,
             formset=RowFormSet,
@@ -65,7 +65,8 @@ class Section:
             absolute_max=220,
             validate_max=True,
         )
-        return made(typed, instance=parent, prefix=self.slug, section=self)
+        found: RowFormSet = made(typed, instance=parent, prefix=self.slug, section=self)
+        return found
 
 
 class RowFormSet(BaseInlineFormSet):
@@ -79,7 +80,7 @@ class RowFormSet(BaseInlineFormSet):
     def add_fields(self, form: Any, index: int | None) -> None:
         """Lists to choose from are read once, not for every row."""
         super().add_fields(form, index)
-        place = getattr(self.instance, "municipality", None)
+        place: Any = getattr(self.instance, "municipality", None)
         for name, found in self.section.limits.items():
             form.fields[name].queryset = found(place)
             if name not in self._choices:
@@ -92,7 +93,7 @@ class RowFormSet(BaseInlineFormSet):
         super().clean()
         # As stored: what was typed into the row may have emptied its days.
         gone = {form.instance.pk: number for number, form in enumerate(self.forms, 1) if form in self.deleted_forms}
-        stored = self.model._default_manager.filter(pk__in=[pk for pk in gone if pk])
+        stored: Any = self.section.model._default_manager.filter(pk__in=[pk for pk in gone if pk])
         kept = sorted(gone[each.pk] for each in stored if each.has_happened)
         if kept:
             raise ValidationError(

@@ -4,11 +4,15 @@ from typing import Any
 
 from django import forms
 
+from accounts.fields import ChecksGiven
 from measures.models import SavedView
 
 
-class SavedViewForm(forms.ModelForm):
+class SavedViewForm(ChecksGiven, forms.ModelForm):
     """Name and sharing; only who plans the measures shares a view with everybody."""
+
+    # Municipality and owner are given, so that a name that is taken is noticed here.
+    given = frozenset({"municipality", "owner"})
 
     class Meta:
         model = SavedView
@@ -22,7 +26,3 @@ class SavedViewForm(forms.ModelForm):
     def clean_name(self) -> str:
         """On one line."""
         return " ".join(self.cleaned_data["name"].split())
-
-    def _get_validation_exclusions(self) -> set[str]:
-        """Municipality and owner are given, so that a name that is taken is noticed here."""
-        return super()._get_validation_exclusions() - {"municipality", "owner"}

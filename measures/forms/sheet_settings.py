@@ -7,6 +7,7 @@ from django.core.exceptions import ValidationError
 from django.db import transaction
 from django.utils.translation import gettext_lazy as _
 
+from accounts.fields import ChecksGiven
 from accounts.models import Municipality
 from concepts.models import Concept
 from measures import sheet, wording
@@ -25,18 +26,15 @@ class SheetFieldForm(forms.Form):
 
     def __init__(self, *args: Any, placed: sheet.Placed, place: int, **kwargs: Any) -> None:
         self.placed = placed
-        super().__init__(
-            *args,
-            prefix=placed.key,
-            initial={
-                "label": str(placed.label) if placed.label != placed.entry.label or placed.is_own else "",
-                "is_shown": placed.is_shown,
-                "is_required": placed.is_required,
-                "is_public": placed.is_public,
-                "position": place,
-            },
-            **kwargs,
-        )
+        kwargs["prefix"] = placed.key
+        kwargs["initial"] = {
+            "label": str(placed.label) if placed.label != placed.entry.label or placed.is_own else "",
+            "is_shown": placed.is_shown,
+            "is_required": placed.is_required,
+            "is_public": placed.is_public,
+            "position": place,
+        }
+        super().__init__(*args, **kwargs)
         self.fields["label"].required = placed.is_own
         self.fields["label"].widget.attrs["placeholder"] = str(placed.entry.label)
         if placed.entry.is_fixed:
@@ -102,7 +100,7 @@ class OwnFieldForm(forms.ModelForm):
         labels = {"label": _("New field of your own")}
 
     def __init__(self, *args: Any, concept: Concept, **kwargs: Any) -> None:
-        super().__init__(*args, instance=SheetField(concept=concept), prefix="new", **kwargs)
+        super().__init__(*args, **{**kwargs, "instance": SheetField(concept=concept), "prefix": "new"})
         self.fields["label"].required = True
 
     def clean_label(self) -> str:
@@ -131,11 +129,11 @@ class WordForm(forms.Form):
         self, *args: Any, group: str, slug: str, standard: str, word: wording.Word | None, **kwargs: Any
     ) -> None:
         self.group, self.slug, self.standard = group, slug, standard
-        initial = {"is_used": True}
+        initial: dict[str, Any] = {"is_used": True}
         if word is not None:
             label = "" if str(word.label) == standard else str(word.label)
             initial = {"label": label, "meaning": word.meaning, "is_used": word.is_used}
-        super().__init__(*args, prefix=f"{group}-{slug}", initial=initial, **kwargs)
+        super().__init__(*args, **{**kwargs, "prefix": f"{group}-{slug}", "initial": initial})
         self.fields["label"].widget.attrs["placeholder"] = standard
         for name, field in self.fields.items():
             field.widget.attrs["aria-label"] = f"{standard or _('New priority')}: {field.label}"
@@ -187,14 +185,13 @@ class WordingSettings:
         )
 
 
-class DistrictForm(forms.ModelForm):
+class DistrictForm(ChecksGiven, forms.ModelForm):
     """A district of the municipality."""
+
+    # The municipality is given, so that names can be compared.
+    given = frozenset({"municipality"})
 
     class Meta:
         model = District
         fields = ["name"]
         labels = {"name": _("New district")}
-
-    def _get_validation_exclusions(self) -> set[str]:
-        """The municipality is given, so that names can be compared."""
-        return super()._get_validation_exclusions() - {"municipality"}

@@ -46,7 +46,7 @@ class TableUploadForm(forms.Form):
         if (file.size or 0) > settings.TABLE_UPLOAD_MAX_BYTES:
             raise forms.ValidationError(
                 _("The file is %(size)s large; at most %(most)s are possible. Please divide the table into several.")
-                % {"size": filesizeformat(file.size), "most": filesizeformat(settings.TABLE_UPLOAD_MAX_BYTES)}
+                % {"size": filesizeformat(file.size or 0), "most": filesizeformat(settings.TABLE_UPLOAD_MAX_BYTES)}
             )
         return file
 

@@ -1,7 +1,6 @@
 """The tables on a measure's sheet: target groups, milestones, costs, resolutions, documents."""
 
 from dataclasses import dataclass
-from functools import partial
 from typing import Any
 
 from django import forms
@@ -10,11 +9,12 @@ from django.utils.translation import gettext_lazy as _
 
 from accounts.fields import choice_field
 from measures import sheet, wording
+from measures.forms.amount import WebField
 from measures.forms.careful import CarefulForm
 from measures.forms.measure import DAY, MeasureForm
 from measures.models import Cost, Document, Measure, Milestone, ResolutionReference, TargetGroup
 
-ADDRESSES = {"url": partial(forms.URLField, assume_scheme="https")}
+ADDRESSES = {"url": WebField}
 
 
 class RowForm(CarefulForm):

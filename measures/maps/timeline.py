@@ -138,7 +138,7 @@ def timeline(
                 values.labels.get(group.key, Label(_("not stated"))),
                 tuple(_row(measures[pk], timed[pk], window, question) for pk in group.things if pk in measures),
             )
-            for group in _grouped(shown.object_list)
+            for group in _grouped([*shown.object_list])
         ),
         shown,
         tuple(measures[pk] for pk in untimed[:MOST_UNTIMED] if pk in measures),
@@ -169,7 +169,7 @@ def _row(measure: Measure, span: Span, window: Window, question: Question) -> Ro
     may_read = question.readable.shows(measure.concept_id, "milestones")
     milestones = [(each, day) for each in measure.milestones.all() if may_read and (day := _day(each))]
     marks = tuple(_mark(each, day, window) for each, day in milestones if window.shows(day))
-    return Row(measure, span, window.bar(span), marks, in_words(span), tuple(_said(each) for each, _day in milestones))
+    return Row(measure, span, window.bar(span), marks, in_words(span), tuple(_said(each, day) for each, day in milestones))
 
 
 def _day(milestone: Milestone) -> date | None:
@@ -177,8 +177,8 @@ def _day(milestone: Milestone) -> date | None:
     return milestone.done_on or milestone.due_on or milestone.starts_on
 
 
-def _said(milestone: Milestone) -> str:
-    written = date_format(_day(milestone), "SHORT_DATE_FORMAT")
+def _said(milestone: Milestone, day: date) -> str:
+    written = date_format(day, "SHORT_DATE_FORMAT")
     return f"{written}: {milestone.title} ({milestone.get_kind_display()}, {milestone.state_label})"
 
 
@@ -186,7 +186,7 @@ def _mark(milestone: Milestone, day: date, window: Window) -> Mark:
     begin = milestone.starts_on
     left = max(window.place(begin), 0.0) if begin and begin < day else None
     x = window.place(day)
-    return Mark(x, _SHAPES[milestone.kind].format(x=x), not milestone.is_open, _said(milestone), left)
+    return Mark(x, _SHAPES[milestone.kind].format(x=x), not milestone.is_open, _said(milestone, day), left)
 
 
 def in_words(span: Span) -> str:

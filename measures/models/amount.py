@@ -1,11 +1,20 @@
 """A column for an amount of money."""
 
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from django.db import models
 
+if TYPE_CHECKING:
+    from decimal import Decimal
 
-class AmountColumn(models.DecimalField):
+    from django.db.models.expressions import Combinable
+
+    Column = models.DecimalField[Decimal | int | str | Combinable | None, Decimal | None]
+else:
+    Column = models.DecimalField
+
+
+class AmountColumn(Column):
     """Euros and cents (Betrag). An amount that is not known stays empty; it is never written as zero."""
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:

@@ -65,6 +65,11 @@ class Call(models.Model):
     deadline = models.DateField(_("applications until"), null=True, blank=True)
     note = models.CharField(_("note"), max_length=300, blank=True)
 
+    # Added by ``with_sums``.
+    applications_count: int
+    applied: Decimal | None
+    granted: Decimal | None
+
     objects = CallQuerySet.as_manager()
 
     class Meta:

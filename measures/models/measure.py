@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from datetime import date, timedelta
-from typing import Any, ClassVar
+from typing import TYPE_CHECKING, Any, ClassVar
 
 from django.conf import settings
 from django.db import models
@@ -17,6 +17,9 @@ from measures import kinds, status, timeliness, wording
 from measures.models.district import District
 from measures.querysets import LeadQuerySet, MeasureQuerySet
 from stakeholders.models import Contact, Organisation
+
+if TYPE_CHECKING:
+    from measures.models.measure_report import MeasureReport
 
 
 class Measure(models.Model):
@@ -140,6 +143,12 @@ class Measure(models.Model):
     created_at = models.DateTimeField(auto_now_add=True)
     changed_at = models.DateTimeField(auto_now=True)
 
+    # What lists and documents add to it for one page.
+    current_leads: "list[Lead]"
+    listed_leads: list[Organisation]
+    shown_concept: str
+    of_round: "list[MeasureReport]"
+
     objects = MeasureQuerySet.as_manager()
 
     class Meta:
@@ -254,8 +263,8 @@ class Measure(models.Model):
         """Be led by exactly these from this day on; who led before stays readable with the last day."""
         wanted = {each.pk for each in organisations}
         current = {each.organisation_id: each for each in self.lead_links.current(today)}
-        for organisation, lead in current.items():
-            if organisation not in wanted:
+        for pk, lead in current.items():
+            if pk not in wanted:
                 lead.end(today)
         for organisation in organisations:
             if organisation.pk not in current:

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 from datetime import datetime
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from django.conf import settings
 from django.core.exceptions import ValidationError
@@ -12,10 +12,14 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from accounts.fields import column
 from accounts.models import Municipality
 from concepts import searching
 from measures.practice import axes, roles, states, steps
 from measures.querysets.practice import PracticeQuerySet
+
+if TYPE_CHECKING:
+    from django_stubs_ext import StrPromise
 
 TEXT_LENGTH = 8000
 # The passages of a description in the order in which they are read.
@@ -24,7 +28,7 @@ PASSAGES = ("problem", "aims", "method", "products", "success_factors", "obstacl
 WORDS = ("title", "place", "country", "field", "period", *PASSAGES, "funding", "source", "source_url")
 
 
-def _text(label: str | Promise, help_text: str | Promise = "") -> models.TextField:
+def _text(label: "str | StrPromise", help_text: "str | StrPromise" = "") -> models.TextField:
     return models.TextField(label, blank=True, max_length=TEXT_LENGTH, help_text=help_text)
 
 
@@ -130,7 +134,7 @@ class PracticeEntry(models.Model):
     @property
     def passages(self) -> list[tuple[str, str, str]]:
         """Name, heading and words of every passage that says something."""
-        found = [(name, str(self._meta.get_field(name).verbose_name), getattr(self, name)) for name in PASSAGES]
+        found = [(name, str(column(type(self), name).verbose_name), getattr(self, name)) for name in PASSAGES]
         return [passage for passage in found if passage[2].strip()]
 
     @property
@@ -153,7 +157,7 @@ class PracticeEntry(models.Model):
     @classmethod
     def word_labels(cls) -> dict[str, str | Promise]:
         """What each of its words is called."""
-        return {name: cls._meta.get_field(name).verbose_name for name in WORDS}
+        return {name: column(cls, name).verbose_name for name in WORDS}
 
     def can(self, state: str) -> bool:
         """Whether it may go there from where it is."""
@@ -185,7 +189,7 @@ class PracticeEntry(models.Model):
             names.append("problem")
         if not (self.method.strip() or self.products.strip()):
             names.append("method")
-        return [str(self._meta.get_field(name).verbose_name) for name in names]
+        return [str(column(type(self), name).verbose_name) for name in names]
 
     def wording(self) -> dict[str, Any]:
         """All its words, ticks and lines as one plain thing: what a revision keeps."""

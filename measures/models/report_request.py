@@ -58,6 +58,10 @@ class ReportRequest(models.Model):
     )
     created_at = models.DateTimeField(auto_now_add=True)
 
+    # Added by ``with_counts``.
+    expected: int
+    told: int
+
     objects = ReportRequestQuerySet.as_manager()
 
     class Meta:

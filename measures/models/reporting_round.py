@@ -7,7 +7,7 @@ from typing import Any
 from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.db import models
-from django.db.models import F, Q, QuerySet
+from django.db.models import F, Q
 from django.utils import timezone
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
@@ -15,7 +15,8 @@ from django.utils.translation import gettext_lazy as _
 from accounts.models import Municipality
 from concepts import documents
 from concepts.models import Concept
-from measures.querysets import ReportingRoundQuerySet
+from measures.querysets import MeasureReportQuerySet, ReportingRoundQuerySet
+from measures.querysets.related import rows_of
 
 REMIND_BEFORE = (7, 1)
 REMIND_AFTER = (7, 14, 21)
@@ -155,10 +156,11 @@ class ReportingRound(models.Model):
         return sorted([*before, *(self.deadline + timedelta(days=each) for each in self.remind_after)])
 
     @classmethod
-    def reports_of(cls) -> "QuerySet[Any]":
+    def reports_of(cls) -> "MeasureReportQuerySet":
         """All reports of all rounds, for questions of the rounds themselves."""
-        requests = cls.requests.rel.related_model
-        return requests.reports.rel.related_model.objects.all()
+        requests = rows_of(cls, "requests").model
+        found: MeasureReportQuerySet = rows_of(requests, "reports").all()
+        return found
 
     def hold(self) -> "ReportingRound":
         """Lock the row until the end of the transaction: nobody closes it meanwhile; returns it as it is now."""

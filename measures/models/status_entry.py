@@ -67,16 +67,16 @@ class StatusEntry(models.Model):
         Call inside a transaction that has locked them.
         """
         found = {each.pk: each for each in Measure.objects.with_keys(measures)}
-        told = set(cls.objects.filter(measure__in=found).values_list("measure", flat=True))
+        told = set(StatusEntry.objects.filter(measure__in=found).values_list("measure", flat=True))
         earlier = [
-            cls(measure=each, state=each.state, note=each.status_note, reported_on=each.reported_on)
+            StatusEntry(measure=each, state=each.state, note=each.status_note, reported_on=each.reported_on)
             for each in found.values()
             if each.pk not in told and each.status_note and each.reported_on
         ]
-        new = [cls(measure=each, state=state, note=note, reported_on=on, author=author) for each in found.values()]
-        cls.objects.bulk_create([*earlier, *new])
+        new = [StatusEntry(measure=each, state=state, note=note, reported_on=on, author=author) for each in found.values()]
+        StatusEntry.objects.bulk_create([*earlier, *new])
         newest: dict[int, StatusEntry] = {}
-        for entry in cls.objects.filter(measure__in=found).order_by("-reported_on", "-pk"):
+        for entry in StatusEntry.objects.filter(measure__in=found).order_by("-reported_on", "-pk"):
             newest.setdefault(entry.measure_id, entry)
         for pk, entry in newest.items():
             found[pk].stand(entry.state, entry.note, entry.reported_on, entry.light, entry.light_reason)

@@ -29,7 +29,9 @@ class JointProjectQuerySet(QuerySet[Any]):
 
     def of(self, municipality: Municipality | None) -> "JointProjectQuerySet":
         """Those in which the municipality takes part today."""
-        return self._shared_by(Municipality.objects.filter(pk=municipality.pk if municipality else None))
+        if municipality is None:
+            return self.none()
+        return self._shared_by(Municipality.objects.filter(pk=municipality.pk))
 
     def with_words(self, words: str) -> "JointProjectQuerySet":
         """Every one of the words stands in the title or the description."""

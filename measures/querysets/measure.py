@@ -219,7 +219,7 @@ class MeasureQuerySet(QuerySet["Measure"]):
 
     def in_light(self, slugs: Iterable[str], today: date) -> "MeasureQuerySet":
         """Those whose traffic light is one of these."""
-        return self.with_light(today).filter(light_now__in=[*slugs])
+        return self.with_light(today).filter(Q(light_now__in=[*slugs]))
 
     def for_lists(self, user: Any) -> "MeasureQuerySet":
         """With everything a list shows this user, in a fixed number of queries; no headings of drafts for strangers.

@@ -175,8 +175,8 @@ def _choice(column: Column, cell: Cell, register: Register) -> Said:
     for slug, label in register.labels[column.key].items():
         if normal(label) == normal(words):
             return Said(slug, label.lower() == words.lower())
-    slug = _SYNONYMS.get(column.key, {}).get(normal(words))
-    return Said(slug, False) if slug else Said(None, False)
+    known = _SYNONYMS.get(column.key, {}).get(normal(words))
+    return Said(known or None, False)
 
 
 def _leads(column: Column, cell: Cell, register: Register) -> Said:

@@ -133,7 +133,8 @@ class _Reading:
                     by_number[number].cells.setdefault(area.left, first.cells[area.left])
 
     def _place_of_head(self) -> int | None:
-        best, most = None, 0
+        best: int | None = None
+        most = 0.0
         for index, row in enumerate(self.sheet.rows[:_SEARCHED]):
             keys = {
                 key
@@ -288,4 +289,4 @@ def _joined(row: Row) -> str:
 
 def _names_goal(words: str) -> bool:
     found = _GROUP.match(words)
-    return bool(found) and any(part in found.group(1).lower() for part in _OF_GOAL)
+    return found is not None and any(part in found.group(1).lower() for part in _OF_GOAL)

@@ -323,10 +323,9 @@ class _Taking:
                 self.record.setdefault("status_note", "")
             elif "status_note" not in self.kept:
                 self.record.pop("status_note", None)
-        if self.record.get("light") and not self.record.get("light_reason"):
-            self._keep_own(
-                self._head_of("light") if self._cell_for("light") else "Ampel", str(self._cell_for("light").words)
-            )
+        light = self._cell_for("light")
+        if light and self.record.get("light") and not self.record.get("light_reason"):
+            self._keep_own(self._head_of("light"), str(light.words))
             self.record.pop("light")
         if old and "serves" in self.record and "serves" not in self.planning.mapped:
             self.record["serves"] = tuple(dict.fromkeys((*old.get("serves", ()), *self.record["serves"])))

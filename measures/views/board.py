@@ -86,11 +86,13 @@ def take_back(request: HttpRequest, pk: int, entry: int) -> HttpResponse:
 
 def _moved(request: PortalRequest) -> dict[str, Any] | None:
     """What was just moved here and its report, where that can still be taken back by the same person."""
-    measure = Measure.objects.reportable_by(request.user).filter(pk=number(request, "verschoben")).first()
+    key = number(request, "verschoben")
+    measure = Measure.objects.reportable_by(request.user).filter(pk=key).first() if key else None
     newest = measure.status_entries.first() if measure else None
-    if newest is None or newest.author_id != request.user.pk:
+    if measure is None or newest is None or newest.author_id != request.user.pk:
         return None
-    measure.municipality = request.municipality
+    if request.municipality is not None and request.municipality.pk == measure.municipality_id:
+        measure.municipality = request.municipality
     return {"measure": measure, "entry": newest, "was": request.GET.get("vorher", "")}
 
 

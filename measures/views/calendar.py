@@ -41,7 +41,7 @@ def calendar(request: MemberRequest) -> HttpResponse:
 
 
 @require_POST
-def revoke_calendar(request: HttpRequest) -> HttpResponse:
+def revoke_calendar(request: MemberRequest) -> HttpResponse:
     """Let the address open nothing any more."""
     links.revoke_links(purpose=PURPOSE, subject_id=request.user.pk, by=request.user)
     messages.success(request, _("The address opens nothing any more."))

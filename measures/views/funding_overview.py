@@ -32,8 +32,8 @@ def funding_dates(request: MemberRequest) -> HttpResponse:
 def funding_due(request: MemberRequest) -> HttpResponse:
     """A region of the start page: what is overdue or due within four weeks, for those who keep the money."""
     today = timezone.localdate()
-    here = request.municipality.pk if request.municipality else None
-    places = access.municipalities(request.user, Permission.PLAN_MEASURES).filter(pk=here)
+    places = access.municipalities(request.user, Permission.PLAN_MEASURES)
+    places = places.filter(pk=request.municipality.pk) if request.municipality else places.none()
     found = deadlines.dues(places, today=today, until=today + deadlines.AHEAD)
     return fragments.answer(
         request, "measures/funding/due.html", "region", {"rows": [_row(each) for each in found[:ROWS]]}

@@ -62,7 +62,7 @@ def join_joint_project(request: MemberRequest) -> HttpResponse:
         "form": form,
         "trail": pages.trail_to((reverse("measures:joint_projects"), _("Joint projects"))),
     }
-    if form.is_valid():
+    if form.is_valid() and form.invitation is not None:
         if "confirmed" in request.POST:
             return _join(request, form.invitation)
         lead = form.invitation.project.parts.leading().select_related("municipality").first()

@@ -88,6 +88,8 @@ def visit_of(request: HttpRequest, pk: int) -> Visit | None:
     if asked is None:
         return None
     link = opened.to_subject(ReportRequest.LINK_PURPOSE, pk).first()
+    if link is None:
+        return None
     return Visit(asked, Writer(asked.name_at(link.email), link.email), link)
 
 

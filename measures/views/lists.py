@@ -131,7 +131,7 @@ def habits(request: MemberRequest) -> dict[str, Any]:
 def remember(request: MemberRequest, **choices: Any) -> None:
     """Keep what the person chose to see of the measures of this municipality."""
     kept_choices = {name: value for name, value in {**habits(request), **choices}.items() if value is not None}
-    request.user.remember(AREA, **{str(request.municipality.pk): kept_choices})
+    request.user.remember(AREA, **{str(getattr(request.municipality, "pk", "")): kept_choices})
 
 
 def kept(request: MemberRequest, box: MeasureFilter) -> str:

@@ -32,11 +32,12 @@ class Look:
     @property
     def context(self) -> dict[str, Any]:
         """What every template of a picture needs."""
+        typed = self.box.data if isinstance(self.box.data, QueryDict) else QueryDict()
         return {
             "box": self.box,
             "query": self.query,
             "kept": _pairs(QueryDict(self.query)),
-            "own": [pair for pair in _pairs(self.box.data) if pair[0] in _OWN],
+            "own": [pair for pair in _pairs(typed) if pair[0] in _OWN],
             "is_table": self.is_table,
             "may_plan": self.may_plan,
             "today": self.question.today,

@@ -67,7 +67,7 @@ def create(request: MemberRequest) -> HttpResponse:
     access.demand(request.user, Permission.PLAN_MEASURES, request.municipality)
     keys = [key for each in request.GET.getlist("element") if (key := access.key(each))]
     served = (
-        Element.objects.editable_by(request.user).select_related("concept").filter(pk=next(iter(keys), None)).first()
+        Element.objects.editable_by(request.user).select_related("concept").filter(pk__in=keys[:1]).first()
     )
     sheet = MeasureSheet(
         request.POST or None,
@@ -102,7 +102,7 @@ def edit(request: HttpRequest, pk: int) -> HttpResponse:
     return render(request, "measures/edit.html", {"sheet": sheet, "measure": measure, "trail": trail})
 
 
-def document(request: HttpRequest, pk: int) -> HttpResponse:
+def document(request: HttpRequest, pk: int) -> FileResponse:
     """A file that belongs to a measure, as a download, for those who may read the sheet as the office does."""
     found = access.fetch(Document.objects.visible_to(request.user).with_file(), pk=pk)
     response = FileResponse(found.file.open(), as_attachment=True, filename=found.file_name)

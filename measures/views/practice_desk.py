@@ -141,7 +141,7 @@ def practices_of_measure(request: HttpRequest, pk: int) -> HttpResponse:
     visible = PracticeEntry.objects.visible_to(request.user)
     context = {
         "measure": measure,
-        "origin": visible.filter(pk=measure.adopted_from_id).first(),
+        "origin": visible.filter(pk=measure.adopted_from_id).first() if measure.adopted_from_id else None,
         "described": visible.made_from(measure),
         "may_describe": Measure.objects.editable_by(request.user).contains(measure),
     }

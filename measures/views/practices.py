@@ -79,7 +79,7 @@ def practice(request: PortalRequest, pk: int) -> HttpResponse:
         "trail": trail_of(),
         "entry": entry,
         "table": years.table(lines, given),
-        "source_measure": mine.filter(pk=entry.measure_id).first(),
+        "source_measure": mine.filter(pk=entry.measure_id).first() if entry.measure_id else None,
         "adopted_here": mine.adopting(entry),
         "may_edit": may_edit,
         "may_adopt": access.may(request.user, Permission.PLAN_MEASURES, request.municipality),

@@ -103,7 +103,9 @@ def _page(
     somebody: SomebodyElseForm | None = None,
 ) -> HttpResponse:
     round = found.request.round
-    entries = found.measure.status_entries.select_related("author", "report").exclude(pk=found.entry_id)
+    entries = found.measure.status_entries.select_related("author", "report")
+    if found.entry_id is not None:
+        entries = entries.exclude(pk=found.entry_id)
     context = {
         "trail": trail(round),
         "report": found,

@@ -26,7 +26,7 @@ def waiting(request: MemberRequest) -> HttpResponse:
 def _row(measure: Measure, today: date) -> Row:
     address = reverse("measures:detail", kwargs={"pk": measure.pk})
     title = f"{measure.code} {measure.title}".strip()
-    if measure.is_overdue(today):
+    if measure.ends_on is not None and measure.is_overdue(today):
         ended = _("ended on %(day)s") % {"day": date_format(measure.ends_on, "j. F Y")}
         return Row(address, title, ended, "late", _("overdue"))
     if measure.reported_on is None:

@@ -7,7 +7,7 @@ from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 
 from accounts import access
-from accounts.fields import model_field
+from accounts.fields import ChecksGiven, model_field, offered
 from concepts.models import Concept, Element
 from measures import served
 from measures.models import Measure
@@ -15,8 +15,11 @@ from monitoring.forms.fields import NumberField
 from monitoring.models import Indicator
 
 
-class IndicatorForm(forms.ModelForm):
+class IndicatorForm(ChecksGiven, forms.ModelForm):
     """Definition, unit, protection, target and links; only the name is required."""
+
+    # The municipality is given, so that the constraints on codes can be checked here.
+    given = frozenset({"municipality"})
 
     target_value = NumberField(label=_("Target value"), required=False)
     elements = forms.ModelMultipleChoiceField(Element.objects.none(), label=_("Measures the element"), required=False)
@@ -82,10 +85,6 @@ class IndicatorForm(forms.ModelForm):
     def save(self, commit: bool = True) -> Indicator:
         """Store the sheet and its links; elements that this person cannot see stay linked."""
         indicator = super().save(commit)
-        offered = [element.pk for element in model_field(self, "elements").queryset]
-        indicator.elements.set([*self.cleaned_data["elements"], *indicator.elements.exclude(pk__in=offered)])
+        choosable = [element.pk for element in offered(self, "elements")]
+        indicator.elements.set([*self.cleaned_data["elements"], *indicator.elements.exclude(pk__in=choosable)])
         return indicator
-
-    def _get_validation_exclusions(self) -> set[str]:
-        """The municipality is given, so that the constraints on codes can be checked here."""
-        return super()._get_validation_exclusions() - {"municipality"}

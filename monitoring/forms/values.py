@@ -6,14 +6,18 @@ from django import forms
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 
+from accounts.fields import ChecksGiven
 from monitoring.forms.fields import NumberField
 from monitoring.models import Indicator, Value
 
 FIRST_YEAR, LAST_YEAR = 1900, 2200
 
 
-class ValueForm(forms.ModelForm):
+class ValueForm(ChecksGiven, forms.ModelForm):
     """One value: year, group, number or marker. The only page that shows the office the numbers behind "•"."""
+
+    # Number and marker are checked above, in the words of this form.
+    own = frozenset({"number", "marker"})
 
     number = NumberField(label=_("Value"), required=False)
 
@@ -40,10 +44,6 @@ class ValueForm(forms.ModelForm):
         if found.get("number") is not None and found.get("marker"):
             self.add_error("marker", _("Please give a number or a marker, not both."))
         return found
-
-    def _get_validation_exclusions(self) -> set[str]:
-        """Number and marker are checked above, in the words of this form."""
-        return super()._get_validation_exclusions() | {"number", "marker"}
 
 
 class _ValueRows(forms.BaseInlineFormSet):

@@ -62,7 +62,7 @@ def request_report(
     print_of_it = _fingerprint(source, kind, output, paper, earlier)
     municipality = source.municipality if isinstance(source, ReportingRound) else source.concept.municipality
     same = Report.objects.visible_to(by).of(municipality).same_as(print_of_it).select_related("job").first()
-    if same is not None and (not same.job.is_done or same.file.storage.exists(same.file.name)):
+    if same is not None and (not same.job.is_done or (same.file.name and same.file.storage.exists(same.file.name))):
         return same
     job = Job.objects.create(
         municipality=municipality, asked_by=by, task=PRODUCE_TASK, title=f"{chosen.label}: {source}"[:300]
@@ -150,7 +150,8 @@ def compose(
         "made_at": timezone.localtime().isoformat(timespec="seconds"),
     }
     html = render_to_string(chosen.template, chosen.gather(matter) | frame)
-    tables = (lambda: chosen.tables(matter)) if chosen.tables else list
+    draw = chosen.tables
+    tables = (lambda: draw(matter)) if draw else list
     return Manuscript(html, document["municipality"]["accent_colour"], picture, tables, title)
 
 
@@ -168,7 +169,7 @@ def delete_report(report: Report, *, by: Any) -> None:
         report.delete()
         job.delete()
         if file:
-            transaction.on_commit(lambda: file.storage.delete(file.name), robust=True)
+            transaction.on_commit(lambda: file.storage.delete(file.name or ""), robust=True)
 
 
 def _may_compare(earlier: Edition, edition: Edition) -> bool:
@@ -217,7 +218,7 @@ def _seen_by_asker(report: Report) -> tuple[Source, Edition | None]:
             raise Unprintable(_("You may no longer have reports made from this reporting round."))
         return round, None
     seen = Edition.objects.visible_to(asker).filter(pk__in=Edition.objects.reportable_by(asker))
-    edition = seen.filter(pk=report.edition_id).first()
+    edition = seen.filter(pk=report.edition_id).first() if report.edition_id else None
     earlier = seen.filter(pk=report.earlier_id).first() if report.earlier_id else None
     if edition is None or (report.earlier_id and earlier is None):
         raise Unprintable(_("You may no longer have reports made from this edition."))
@@ -252,7 +253,7 @@ def _store(report: Report, printed: Printed, print_of_it: str) -> None:
                 _("The report has %(pages)s pages and waits for you here:") % {"pages": report.pages},
             )
     except BaseException:
-        file.storage.delete(file.name)
+        file.storage.delete(file.name or "")
         raise
 
 

@@ -5,7 +5,7 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from accounts.fields import label_rows, model_field
+from accounts.fields import label_rows, model_field, offered
 from accounts.models import Municipality
 from concepts.models import Edition
 from measures.models import ReportingRound
@@ -53,7 +53,7 @@ class ReportForm(forms.Form):
     @property
     def has_sources(self) -> bool:
         """Whether there is anything to choose from."""
-        return model_field(self, "edition").queryset.exists() or model_field(self, "round").queryset.exists()
+        return offered(self, "edition").exists() or offered(self, "round").exists()
 
     def clean(self) -> dict[str, Any]:
         """A council paper belongs to one edition."""

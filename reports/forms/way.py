@@ -50,7 +50,7 @@ class Way:
         bodies = Body.objects.visible_to(user).of(municipality)
         self.act = str(typed.get("act", "")) if typed else ""
         choices = [("", _("choose a body")), *((body.pk, str(body)) for body in bodies)]
-        arguments = {"prefix": PREFIX, "form_kwargs": {"bodies": bodies, "body_choices": choices}}
+        arguments: dict[str, Any] = {"prefix": PREFIX, "form_kwargs": {"bodies": bodies, "body_choices": choices}}
         if typed is None:
             steps = paper.considerations.all() if paper else []
             rows = [forms.model_to_dict(step, StepForm.Meta.fields) for step in steps]

@@ -1,5 +1,7 @@
 """The kinds of reports, in menu order. A new kind is a module here, a line in the tuple, and a template."""
 
+from django.utils.functional import Promise
+
 from reports.kinds.base import ReportKind
 from reports.kinds.comparison import COMPARISON
 from reports.kinds.concept_for_decision import CONCEPT_FOR_DECISION
@@ -18,6 +20,6 @@ def get(slug: str) -> ReportKind:
     return _BY_SLUG[slug]
 
 
-def choices() -> list[tuple[str, str]]:
+def choices() -> list[tuple[str, str | Promise]]:
     """Slug and label, in menu order."""
     return [(kind.slug, kind.label) for kind in KINDS]

@@ -116,19 +116,23 @@ class Report(models.Model):
     @property
     def source(self) -> Edition | ReportingRound:
         """What it is made from."""
-        return self.edition if self.round is None else self.round
+        found = self.edition if self.round is None else self.round
+        assert found is not None  # the database holds one of the two
+        return found
 
     @property
     def subject(self) -> str:
         """What it is about: the concept, or the round."""
-        return self.edition.concept.title if self.round is None else self.round.title
+        source = self.source
+        return source.title if isinstance(source, ReportingRound) else source.concept.title
 
     @property
     def source_name(self) -> str:
         """Which state of it: the edition, or the day on which the round was closed."""
-        if self.round is None:
-            return self.edition.name
-        day = date_format(timezone.localtime(self.round.closed_at), "SHORT_DATE_FORMAT")
+        source = self.source
+        if not isinstance(source, ReportingRound):
+            return source.name
+        day = date_format(timezone.localtime(source.closed_at), "SHORT_DATE_FORMAT")
         return gettext("closed on %(day)s") % {"day": day}
 
     @property

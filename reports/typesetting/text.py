@@ -51,9 +51,9 @@ def typeset(
         if caption := numbered.get(node.get("data-bid", "")):
             captions.write_number(node, caption)
     _drop_empty_paragraphs(root)
-    for numbered in root.iter("ol"):
-        if start := numbered.attrib.pop("start", ""):
-            numbered.set("style", f"counter-reset: list-item {int(start) - 1}")
+    for listed in root.iter("ol"):
+        if start := listed.attrib.pop("start", ""):
+            listed.set("style", f"counter-reset: list-item {int(start) - 1}")
     for table in list(root.iter("table")):
         tables.prepare(table)
     embedded.keep_places(root, shown)

@@ -13,6 +13,9 @@ class Validity(models.Model):
     class Meta:
         abstract = True
 
+    # Organisations and bodies have them as fields.
+    name: str
+    abbreviation: str
     valid_from: date | None
     valid_until: date | None
 
@@ -34,4 +37,4 @@ class Validity(models.Model):
         if self.valid_until is not None and last_day > self.valid_until:
             raise ValidationError(_("The name had already ceased to hold by this day. Please choose an earlier one."))
         self.valid_until = last_day
-        self.save(update_fields=["valid_until"])
+        self.save(update_fields=["valid_until"])  # type: ignore[misc]  # a field of the heirs

@@ -6,6 +6,7 @@ import pytest
 from lxml import html
 
 from accounts import contrast
+from concepts.captions import Caption
 from reports import ranges
 from reports.typesetting import prose
 from reports.typesetting.outline import outline
@@ -48,6 +49,13 @@ def test_no_word_of_a_text_is_lost():
     )
 
     assert after == before
+
+
+def test_a_numbered_table_keeps_its_anchor_beside_a_numbered_list():
+    caption = Caption(uid="u", bid="t1", kind="table", number=1, words="Zahlen")
+    text = '<ol><li>eins</li></ol><table data-bid="t1"><caption>Zahlen</caption><tr><td>1</td></tr></table>'
+
+    assert 'id="t1"' in typeset(text, under=1, pictures=(), numbered={"t1": caption})
 
 
 def test_foreign_pictures_and_addresses_do_not_come_through():

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
+from typing import Any
 
 from lxml import etree
 
@@ -120,7 +121,8 @@ def _walk(source: etree._Element, look: Look, line: Line, parts: Parts) -> None:
 
 def _with(look: Look, child: etree._Element) -> Look:
     if child.tag in _TAGS:
-        return replace(look, **{child.tag: True})
+        change: dict[str, Any] = {child.tag: True}
+        return replace(look, **change)
     if child.tag in {"sub", "sup"}:
         return replace(look, shift=child.tag)
     if child.tag == "a" and child.get("href"):

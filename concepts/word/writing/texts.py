@@ -3,6 +3,7 @@
 from collections import defaultdict
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field, replace
+from typing import Any
 
 from lxml import etree
 
@@ -83,7 +84,7 @@ class Writer:
             *self.parts.bookmarked(names, [*before, *inner]),
         )
 
-    def hold(self, source: etree._Element, letter: str, place: Place, **changes: object) -> Place:
+    def hold(self, source: etree._Element, letter: str, place: Place, **changes: Any) -> Place:
         """A holder begins: its bookmark waits for its first paragraph."""
         path = place.path + letter
         self.names.append(self.parts.block_name(source.get("data-bid"), path))

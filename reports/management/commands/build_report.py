@@ -48,9 +48,11 @@ class Command(AnsweringCommand):
             self._refuse(f"“{kind.slug}” does not come as {options['format']}.")
         if options["paper"] and paper is None:
             self._refuse(f"Edition {options['edition']} has no council paper {options['paper']}.")
+        source = closed if kind.takes_round else edition
+        assert source is not None  # refused above
         try:
             printed, _fingerprint = actions.build(
-                closed if kind.takes_round else edition, kind=kind.slug, output=options["format"], paper=paper
+                source, kind=kind.slug, output=options["format"], paper=paper
             )
             options["output"].write_bytes(printed.content)
         except (Unprintable, OSError) as refusal:
