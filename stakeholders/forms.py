@@ -42,8 +42,9 @@ class RegisterFilter(forms.Form):
             entries = entries.with_words(words)
         if kind := self._value("kind"):
             entries = entries.of_kind(kind)
-        shown = {"former": entries.former, "all": lambda _today: entries}
-        return shown.get(self._value("time") or "", entries.active)(today)
+        if self._value("time") == "all":
+            return entries
+        return entries.former(today) if self._value("time") == "former" else entries.active(today)
 
     def _value(self, name: str) -> Any:
         self.is_valid()

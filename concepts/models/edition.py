@@ -20,7 +20,7 @@ class _Holds(Func):
 
     output_field = models.BooleanField()
 
-    def as_sqlite(self, compiler: Any, connection: Any, **context: Any) -> tuple[str, list[Any]]:
+    def as_sqlite(self, compiler: Any, connection: Any, **context: Any) -> tuple[str, Any]:
         """Entry by entry."""
         return self._filled(
             compiler,

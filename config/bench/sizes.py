@@ -63,7 +63,7 @@ class Town:
     """What the measurements ask about."""
 
     municipality: Municipality
-    people: dict[str, object | None]
+    people: dict[str, User | None]
     chapter: Element
     edition: Edition
     draft: Edition

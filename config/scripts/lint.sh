@@ -19,6 +19,7 @@ check() {
 
 check "style (ruff)" "$bin/ruff" check --quiet .
 check "floors (import-linter)" "$bin/lint-imports" --no-cache
+check "types (mypy)" "$bin/mypy" --cache-dir=/dev/null .
 check "migrations are complete" "$bin/python" manage.py makemigrations --check --dry-run
 if command -v shellcheck >/dev/null; then check "shell scripts (shellcheck)" shellcheck -x config/scripts/*.sh .ci/run; fi
 if [ -e Dockerfile ]; then check "Dockerfile (hadolint)" "$bin/hadolint" Dockerfile; fi

@@ -206,7 +206,7 @@ class ReportForm(forms.ModelForm):
             if name not in {"version", "settles", *numbers} and self.words_of(name)
         ]
         lines = "\n".join(self.instance.reached_lines)
-        return [*words, (_("People reached"), lines)] if lines else words
+        return [*words, (str(_("People reached")), lines)] if lines else words
 
     @property
     def main_fields(self) -> list[forms.BoundField]:

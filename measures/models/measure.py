@@ -148,6 +148,8 @@ class Measure(models.Model):
     listed_leads: list[Organisation]
     shown_concept: str
     of_round: "list[MeasureReport]"
+    hides_leads: bool
+    hides_time: bool
 
     objects = MeasureQuerySet.as_manager()
 

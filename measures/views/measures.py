@@ -66,9 +66,8 @@ def create(request: MemberRequest) -> HttpResponse:
     """A new measure of the current municipality; with ``?element=`` it serves that element and follows its concept's sheet."""
     access.demand(request.user, Permission.PLAN_MEASURES, request.municipality)
     keys = [key for each in request.GET.getlist("element") if (key := access.key(each))]
-    served = (
-        Element.objects.editable_by(request.user).select_related("concept").filter(pk__in=keys[:1]).first()
-    )
+    elements = Element.objects.editable_by(request.user).select_related("concept")
+    served = elements.filter(pk=keys[0]).first() if keys else None
     sheet = MeasureSheet(
         request.POST or None,
         files=request.FILES or None,

@@ -129,7 +129,8 @@ def _moved(keys: list[str], asked: dict[str, str]) -> list[str]:
 
 def _open_view(request: HttpRequest) -> SavedView | None:
     """The view from which somebody came, where they may change it."""
-    return SavedView.objects.editable_by(request.user).filter(pk=access.key(request.GET.get("view"))).first()
+    key = access.key(request.GET.get("view"))
+    return SavedView.objects.editable_by(request.user).filter(pk=key).first() if key else None
 
 
 def _address(view: SavedView) -> str:
