@@ -189,10 +189,17 @@ def labels(of_concept: sheet.Sheet) -> dict[str, str]:
 
 
 def by_label(concept: Concept) -> dict[str, str]:
-    """Columns by the normal form of the concept's label; its own fields come first."""
+    """Columns by the normal form of the concept's label; its own fields come first.
+
+    Where two bear the same label, "label 1" and "label 2" name them as the export tells them apart.
+    """
     known = labels(sheet.of(concept))
     ordered: Iterable[tuple[str, str]] = sorted(known.items(), key=lambda pair: not pair[0].startswith(sheet.OWN))
     found: dict[str, str] = {}
     for key, label in ordered:
         found.setdefault(columns.normal(label), key)
+    first: dict[str, str] = {}
+    for key, label in known.items():
+        if (other := first.setdefault(columns.normal(label), key)) != key:
+            found |= {f"{columns.normal(label)} 1": other, f"{columns.normal(label)} 2": key}
     return found

@@ -35,6 +35,8 @@ _R_ID = (
 # A million formatted empty rows are passed over without looking at their cells.
 _HOLDS_SOMETHING = etree.XPath("boolean(*/*)")
 _TRUE, _FALSE = "WAHR", "FALSCH"
+# As a German spreadsheet shows them.
+_ERRORS = {"#REF!": "#BEZUG!", "#VALUE!": "#WERT!", "#N/A": "#NV", "#NUM!": "#ZAHL!", "#SPILL!": "#ÜBERLAUF!"}
 
 
 def read_xlsx(package: Package, name: str) -> Book:
@@ -179,7 +181,7 @@ _READINGS: dict[str, Callable[[_Reader, str, etree._Element], Cell]] = {
     "s": _Reader._shared,
     "str": lambda reader, raw, entry: Cell(unescaped(raw)),
     "b": lambda reader, raw, entry: Cell(_TRUE if raw.strip() in ("1", "true") else _FALSE),
-    "e": lambda reader, raw, entry: Cell(raw, is_error=True),
+    "e": lambda reader, raw, entry: Cell(_ERRORS.get(raw, raw), is_error=True),
     "d": _Reader._day,
 }
 

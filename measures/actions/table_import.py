@@ -18,7 +18,8 @@ from measures import lines, sheet, wording
 from measures.actions.measures import report_progress
 from measures.models import Lead, Measure, Service, SheetField, StatusEntry, TableImport, Wording
 from measures.tables import columns, mapping
-from measures.tables.layout import Laid, laid_out
+from measures.tables.laid import Laid
+from measures.tables.layout import laid_out
 from measures.tables.mapping import Targets
 from measures.tables.plan import Existing, Plan, Planned, planned
 from measures.tables.records import DAYS, NUMBERS, TOLD, Record
@@ -158,10 +159,11 @@ def _check(laid: Laid) -> None:
 def _existing(concept: Concept) -> Existing:
     measures = [*lines.complete(Measure.objects.filter(concept=concept).order_by("pk"))]
     others = Measure.objects.of(concept.municipality).exclude(concept=concept).exclude(code="")
-    by_title: dict[str, int] = {}
+    by_title: dict[str, tuple[int, ...]] = {}
     for each in measures:
         if not each.code:
-            by_title.setdefault(columns.normal(each.title), each.pk)
+            title = columns.normal(each.title)
+            by_title[title] = (*by_title.get(title, ()), each.pk)
     return Existing(
         measures={each.pk: lines.record(each) for each in measures},
         by_code={each.code.lower(): each.pk for each in measures if each.code},

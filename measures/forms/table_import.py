@@ -15,7 +15,7 @@ from concepts.models import Concept
 from concepts.sheets.reader import ENDINGS
 from measures import lines, sheet
 from measures.tables import columns
-from measures.tables.layout import Laid
+from measures.tables.laid import Laid
 from measures.tables.mapping import Targets
 
 EXAMPLES = 3

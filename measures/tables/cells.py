@@ -82,6 +82,11 @@ class Said:
 NOTHING = Said(None, False)
 
 
+def is_state(words: str) -> bool:
+    """Whether the words name a state of a measure, as heads over columns of crosses do."""
+    return normal(words) in _SYNONYMS["state"]
+
+
 def said(column: Column, cell: Cell, register: Register) -> Said:
     """What the cell says for the column."""
     return _READINGS[column.takes](column, cell, register)

@@ -82,7 +82,7 @@ COLUMNS: tuple[Column, ...] = (
         ("Federführung", "Zuständig", "Zuständigkeit", "Verantwortlich", "Federführendes Amt", "Verantwortlichkeit", "Federführend",
          "Verantwortliche Stelle", "Zuständige Stelle", "Zuständiges Amt", "Träger", "Verantwortung", "Amt", "Fachbereich",
          "Dienststelle", "Federführende Stelle", "Federführender Akteur", "Organisationseinheit", "Hauptverantwortlich",
-         "Leitung", "Maßnahmenverantwortlich", "Wer", "Verantwortliches Amt", "Federführung Zuständigkeit", "OE", "Verantwortliche"),
+         "Leitung", "Maßnahmenverantwortlich", "Wer", "FF", "Federf", "Zust", "Verantw", "Zuständige Person", "Verantwortliches Amt", "Federführung Zuständigkeit", "OE", "Verantwortliche"),
     ),
     Column("lead_note", TEXT, ("Federführung, in Worten",), field="leads", most=500),
     Column(
@@ -108,13 +108,13 @@ COLUMNS: tuple[Column, ...] = (
     Column(
         "starts_on", DAY,
         ("Beginn", "Start", "Von", "Startdatum", "Anfang", "Projektbeginn", "Beginn der Maßnahme", "Umsetzungsbeginn", "Zeitraum von",
-         "Laufzeit von", "Startzeitpunkt", "Maßnahmenbeginn", "Geplanter Beginn"),
+         "Laufzeit von", "Startzeitpunkt", "Maßnahmenbeginn", "Geplanter Beginn", "Umsetzung ab", "Umsetzung von"),
         field="time", falls_to="term",
     ),
     Column(
         "ends_on", DAY,
         ("Ende", "Bis", "Enddatum", "Abschluss", "Frist", "Projektende", "Ende der Maßnahme", "Fertigstellung", "Zeitraum bis", "Termin",
-         "Laufzeit bis", "Zieltermin", "Endtermin", "Bis wann", "Geplantes Ende", "Fällig", "Fälligkeit", "Zieldatum"),
+         "Laufzeit bis", "Zieltermin", "Endtermin", "Bis wann", "Geplantes Ende", "Fällig", "Fälligkeit", "Zieldatum", "Umsetzung bis", "Umzusetzen bis", "Zu erledigen bis", "Erledigung bis"),
         field="time", falls_to="term",
     ),
     Column(
@@ -160,7 +160,8 @@ COLUMNS: tuple[Column, ...] = (
     Column(
         "costs", TEXT,
         ("Kosten", "Mittel", "Kosten, in Worten", "Budget", "Kostenschätzung", "Mittelbedarf", "Finanzbedarf", "Kostenrahmen", "Aufwand",
-         "Geschätzte Kosten", "Finanzielle Auswirkungen", "Haushaltsmittel", "Kosten in Euro", "Kosten €", "Kosten Finanzierung", "Finanzielle Mittel"),
+         "Geschätzte Kosten", "Finanzielle Auswirkungen", "Haushaltsmittel", "Kosten in Euro", "Kosten €", "Kosten Finanzierung", "Finanzielle Mittel",
+         "HH Mittel", "Haushaltsansatz", "Gesamtkosten"),
         most=2000,
     ),
     Column("staff_share", NUMBER, ("Stellenanteile (VZÄ)", "Stellenanteil", "Stellenanteile", "VZÄ", "Personalbedarf", "Personal", "Stellen"), field="staff"),

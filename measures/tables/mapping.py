@@ -1,15 +1,17 @@
 """Which column of a table goes into which field: suggested, corrected by a person, remembered."""
 
 import re
+from collections import Counter
 from collections.abc import Mapping, Sequence
 
-from measures.tables import columns
-from measures.tables.layout import Head
+from measures.tables import cells, columns
+from measures.tables.laid import Head
 
 Targets = dict[str, str]
 """For every head by its key: the key of a column, ``own`` or ``own_…``, or ``append``."""
 
 _KEY_LENGTH = 36
+_YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 _SURE = 12
 
 
@@ -22,16 +24,21 @@ def suggested(heads: Sequence[Head], labels: Mapping[str, str], remembered: Mapp
     targets: Targets = {}
     taken: set[str] = set()
     found: list[tuple[int, int, str, str]] = []
+    told_apart = {columns.normal(head.label) for head in heads}
+    yearly = Counter(_without_year(head.label) for head in heads)
     for place, head in enumerate(heads):
         if remembered and head.key in remembered:
             targets[head.key] = remembered[head.key]
             taken.add(remembered[head.key])
             continue
         normal = columns.normal(head.label)
+        if f"{normal} 2" in told_apart and f"{normal} 1" in labels:
+            normal = f"{normal} 1"
         if normal in labels:
             found.append((-5000, place, head.key, labels[normal]))
         key, sure = columns.likely(head.label)
-        if sure >= _SURE:
+        is_one_of_years = _YEAR.search(head.label) and yearly[_without_year(head.label)] > 1
+        if sure >= _SURE and not is_one_of_years and not cells.is_state(head.label):
             found.append((-sure, place, head.key, key))
     for _sure, _place, head_key, key in sorted(found):
         if head_key not in targets and key not in taken:
@@ -42,8 +49,15 @@ def suggested(heads: Sequence[Head], labels: Mapping[str, str], remembered: Mapp
     return {head.key: targets.get(head.key, columns.OWN) for head in heads}
 
 
+def _without_year(label: str) -> str:
+    return columns.normal(_YEAR.sub(" ", label))
+
+
 def _only_words(heads: Sequence[Head], targets: Targets) -> str:
-    """A table that calls nothing a title: goals or descriptions come first then."""
+    """A table that calls nothing a title: what names measures beside other things, then goals or descriptions."""
+    for head in heads:
+        if targets.get(head.key) in (None, "serves", "goal_note") and "massnahme" in columns.normal(head.label).split():
+            return head.key
     for wanted in ("description", "aims", "goal_note"):
         for head in heads:
             if targets.get(head.key) == wanted:

@@ -11,16 +11,17 @@ from dataclasses import dataclass, field
 from django.utils.translation import gettext as _
 
 from concepts.sheets.book import Cell
-from measures.tables import cells, columns, layout, mapping, records
+from measures.tables import cells, columns, mapping, records
 from measures.tables.columns import BY_KEY, Column
 from measures.tables.findings import WARNING, Finding
-from measures.tables.layout import Laid, Line
+from measures.tables.laid import FIELD, GOAL, Laid, Line
 from measures.tables.mapping import Targets
 from measures.tables.records import Record
 from measures.tables.register import Register
 
 _NO_CELL = Cell("")
 _JOINTS = {"term": "; "}
+_LONGEST_NAME = 200
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,7 +30,7 @@ class Existing:
 
     measures: Mapping[int, Record] = field(default_factory=dict)
     by_code: Mapping[str, int] = field(default_factory=dict)
-    by_title: Mapping[str, int] = field(default_factory=dict)
+    by_title: Mapping[str, tuple[int, ...]] = field(default_factory=dict)
     codes_elsewhere: frozenset[str] = frozenset()
 
 
@@ -129,7 +130,7 @@ class _Planning:
         code = taking.code()
         pk = self._known(line, code, taking, taken)
         values = taking.values(self.existing.measures.get(pk, {}) if pk is not None else {})
-        if not values.get("title", "").strip() and not self._name(values, line):
+        if not values.get("title", "").strip() and not self._name(values, line, taking.title()):
             return None
         if code and values.get("code") == code and not self._may_bear(code, pk, values, line):
             values["code"] = self.existing.measures[pk]["code"] if pk is not None else ""
@@ -144,18 +145,19 @@ class _Planning:
     def _known(self, line: Line, code: str, taking: "_Taking", taken: set[int]) -> int | None:
         """The measure that the line means: by its code, else by its very title."""
         pk = self.existing.by_code.get(code.lower()) if code else None
-        if pk is None and (not code or code.lower() in self.existing.codes_elsewhere or code.lower() in self.codes):
-            pk = self.existing.by_title.get(columns.normal(taking.title()))
-        return None if pk in taken else pk
+        if pk is None and code and code.lower() not in self.existing.codes_elsewhere | set(self.codes):
+            return None
+        if pk is None or pk in taken:
+            same = self.existing.by_title.get(columns.normal(taking.title()), ())
+            pk = next((each for each in same if each not in taken), None)
+        return pk
 
-    def _name(self, values: Record, line: Line) -> bool:
+    def _name(self, values: Record, line: Line, title: str) -> bool:
         """Give a line without a title one from its other words; false where it says nothing at all."""
-        words = next((values[key] for key in ("description", "aims", "situation", "goal_note") if values.get(key)), "")
-        if not words and not any(value for key, value in values.items() if key != "code" and value):
+        if not any(value for key, value in values.items() if key != "code" and value):
             self.say(line, _("This row holds no more than a number and was passed over."), value=values.get("code", ""))
             return False
-        first = " ".join(str(words or values.get("code") or _("Without a title")).split())
-        values["title"] = first if len(first) <= 200 else first[:198].rsplit(" ", 1)[0] + " …"
+        values["title"] = title
         self.say(
             line,
             _("This row has no title; its first words became one."),
@@ -215,8 +217,15 @@ class _Taking:
         return cell.as_code if cell and len(cell.as_code) <= BY_KEY["code"].most else ""
 
     def title(self) -> str:
+        """The words of the title; where there are none, or too many, the first words of what stands there."""
         cell = self._cell_for("title")
-        return cell.words if cell else ""
+        if cell and cell.words.strip() and len(cell.words) <= BY_KEY["title"].most:
+            return cell.words
+        cells_of_line = [cell, *(self._cell_for(key) for key in ("description", "aims", "situation", "goal_note"))]
+        found = [each.words for each in cells_of_line if each and each.words.strip()]
+        words = next(filter(None, [*found, self.line.headings.get(GOAL, ""), self.code()]), "")
+        first = " ".join((words or _("Without a title")).split())
+        return first if len(first) <= _LONGEST_NAME else first[: _LONGEST_NAME - 2].rsplit(" ", 1)[0] + " …"
 
     def _cell_for(self, key: str) -> Cell | None:
         head = next((head for head, target in self.planning.targets.items() if target == key), None)
@@ -291,11 +300,11 @@ class _Taking:
 
     def _take_headings(self, old: Record) -> None:
         """What the rows above say of this one, unless it says so itself."""
-        field_words = self.line.headings.get(layout.FIELD)
+        field_words = self.line.headings.get(FIELD)
         if field_words and not self._cell_for("serves"):
             self._serve(field_words)
-            self._keep_own(self._head_of(layout.FIELD), field_words)
-        goal_words = self.line.headings.get(layout.GOAL)
+            self._keep_own(self._head_of(FIELD), field_words)
+        goal_words = self.line.headings.get(GOAL)
         if goal_words and not self.record.get("goal_note"):
             self.record["goal_note"] = goal_words
             self._serve(goal_words)

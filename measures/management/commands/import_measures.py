@@ -16,7 +16,7 @@ from concepts.sheets.refusal import Refused
 from measures import actions
 from measures.models import Measure
 from measures.tables import columns, mapping
-from measures.tables.layout import Laid
+from measures.tables.laid import Laid
 from measures.tables.mapping import Targets
 
 
