@@ -10,6 +10,8 @@ from reports.typesetting import figures, outline, prose
 
 # Headings down to this level stand in the contents; unnumbered ones only at the top.
 _CONTENTS_DEPTH = 3
+# A row of the table of old measures that is longer than this may be divided between two pages.
+_LONG_REVIEW = 600
 
 
 def gather(matter: Matter) -> dict[str, Any]:
@@ -30,7 +32,7 @@ def gather(matter: Matter) -> dict[str, Any]:
         "entries": [_entry(entry) for entry in found.entries],
         "directories": found.directories,
         "reviews": document.get("goal_reviews", []),
-        "measure_reviews": document.get("measure_reviews", []),
+        "measure_reviews": [_measure_review(each) for each in document.get("measure_reviews", [])],
         "has_further": bool(found.other_measures or found.other_indicators),
         "other_measures": _measures(found.other_measures),
         "other_worded": _worded(found.other_indicators),
@@ -67,6 +69,12 @@ def _measures(measures: list[dict[str, Any]]) -> dict[str, Any]:
         "has_leads": any(row["lead"] for row in rows),
         "has_terms": any(row["when"] for row in rows),
     }
+
+
+def _measure_review(review: dict[str, Any]) -> dict[str, Any]:
+    """Of a measure the name is quoted, and what it said below stands smaller; a long one may run over a page."""
+    name, *said = review["wording"] or [""]
+    return review | {"wording": [name], "said": said, "is_long": sum(map(len, said)) > _LONG_REVIEW}
 
 
 def _worded(indicators: list[dict[str, Any]]) -> list[dict[str, Any]]:

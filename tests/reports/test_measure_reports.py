@@ -336,3 +336,23 @@ def test_sheets_of_an_edition_from_before_have_the_facts_they_had(edition):
 
     assert [sheet["facts"] for sheet in found["sheets"]] == [[], [], []]
     assert timezone.localdate() == found["edition"]["day"]
+
+
+def test_an_old_measure_is_quoted_by_its_name_with_its_words_below(edition):
+    review = {
+        "number": "S-1", "place": "1 Sprache", "wording": ["Kurse", "Abends.", "Im Stadtteil. " * 60], "last_state": "begonnen",
+        "last_note": "", "result_label": "umgesetzt", "assessment": "", "evidence": "", "fate_label": "beibehalten",
+        "fate_note": "", "fate_lead": "Wird fortgeführt als", "successors": [], "concept": "", "edition": "",
+    }  # fmt: skip
+    document = edition.document | {"measure_reviews": [review, review | {"wording": ["Treffs"]}]}
+
+    found = kinds.get("concept_for_decision").gather(Matter(document, True))["measure_reviews"]
+
+    assert [(each["wording"], len(each["said"]), each["is_long"]) for each in found] == [
+        (["Kurse"], 2, True),
+        (["Treffs"], 0, False),
+    ]
+    html = actions.compose(
+        document, kind="concept_for_decision", paper=None, is_adopted=True, checksum="", picture=lambda uid: b""
+    ).html
+    assert "„Kurse“ Abends. Im Stadtteil." in words(html.replace("</p>", " </p>"))

@@ -59,7 +59,9 @@ def test_of_measure_shows_where_it_stands_in_print(edition, measure, browse, ole
     ReportFactory(edition=edition, kind="measure_sheets", ready=True)
     ReportFactory(edition=edition, kind="comparison", earlier=edition, ready=True)
     ReportFactory(edition=edition, kind="measure_overview")
-    later = EditionFactory(concept=edition.concept, name="Ohne die Maßnahme", document=edition.document | {"measures": []})
+    later = EditionFactory(
+        concept=edition.concept, name="Ohne die Maßnahme", document=edition.document | {"measures": []}
+    )
     CouncilPaperFactory(edition=later, subject="Eine andere Vorlage")
     page = browse(ole)
 
@@ -91,7 +93,9 @@ def test_a_paper_whose_number_the_sheet_quotes_is_linked(edition, town, concept,
 
 
 def test_progress_reports_of_rounds_that_asked_about_it_are_shown(measure, town, browse, ole):
-    asked, other = (ReportingRoundFactory(municipality=town, closed=True, title=title) for title in ("Herbst", "Frühjahr"))
+    asked, other = (
+        ReportingRoundFactory(municipality=town, closed=True, title=title) for title in ("Herbst", "Frühjahr")
+    )
     MeasureReportFactory(measure=measure, request__round=asked)
     for round in (asked, other):
         job = JobFactory(municipality=town, state="done")
