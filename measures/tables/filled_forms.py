@@ -149,7 +149,8 @@ class _Reading:
 
     def _pairs(self, row: Row) -> Iterator[tuple[str, list[Cell]]]:
         """Labels of the row, each with the cells up to the next label."""
-        label, cells = row.cells[self.start].words, []
+        label = row.cells[self.start].words
+        cells: list[Cell] = []
         others = [cell for column, cell in row.cells.items() if column != self.start]
         for place, cell in enumerate(others):
             if _known(cell) and cells and place + 1 < len(others):
