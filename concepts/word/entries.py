@@ -130,7 +130,7 @@ def _paragraphs(node: Node, level: int) -> list[Item]:
         _item(node.role, block, place, level=level)
         for place, block in enumerate(node.blocks)
         if block.kind in {PARAGRAPH, QUOTE, LIST_ITEM} and block.text and not block.text.endswith(":")
-        and not _is_group_name(block)
+        and not _is_group_name(block) and not sheets.is_fact(block)
     ]  # fmt: skip
 
 

@@ -4,7 +4,6 @@ import re
 from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
-from html import escape
 from typing import Any
 
 from django.utils.translation import gettext as _
@@ -137,7 +136,7 @@ class _Builder:
             if kind == LEFT_OUT and node.form == FRONT:
                 continue
             if kind in {TEXT, LEFT_OUT}:
-                self._fill(self._heading_in_text(node), node, _run_together(node))
+                self._fill(self._heading_in_text(node), node, node.run_together)
                 continue
             self._fill(self._element(node, kind), node, node.blocks)
 
@@ -274,15 +273,6 @@ def _outdented(blocks: list[Block]) -> list[Block]:
     """The blocks of one entry; an item of a deeper list stands at the left now."""
     least = min((block.level for block in blocks if block.kind == LIST_ITEM), default=0)
     return [replace(block, level=block.level - least) if block.kind == LIST_ITEM else block for block in blocks]
-
-
-def _run_together(node: Node) -> list[Block]:
-    """The blocks of a label that stays in the text: one that ran into its paragraph stands in it again."""
-    if not node.is_run_in or not node.blocks:
-        return node.blocks
-    first = node.blocks[0]
-    html = f"<strong>{escape(node.title, quote=False)}</strong> {first.html}"
-    return [replace(first, html=html, text=f"{node.title} {first.text}"), *node.blocks[1:]]
 
 
 def _without_ids(html: str) -> str:

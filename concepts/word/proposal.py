@@ -4,10 +4,11 @@ A *node* becomes an element, or just a heading in the text of the element before
 recognised goal, indicator or measure (offered), or one counted entry of another kind.
 """
 
-from dataclasses import asdict, dataclass, field
+from dataclasses import asdict, dataclass, field, replace
+from html import escape
 from typing import Any
 
-from concepts.word.document import Block
+from concepts.word.document import PARAGRAPH, Block
 
 # Kinds of elements that a document's headings are recognised as (slugs of ``concepts.kinds``).
 CHAPTER = "chapter"
@@ -73,6 +74,24 @@ class Node:
     has_typed_number: bool = False
     blocks: list[Block] = field(default_factory=list)
     items: list[Item] = field(default_factory=list)
+
+    @property
+    def run_together(self) -> list[Block]:
+        """The blocks of a label that stays in the text: one that ran into its paragraph stands in it again."""
+        if not self.is_run_in or not self.blocks:
+            return self.blocks
+        first = self.blocks[0]
+        html = f"<strong>{escape(self.title, quote=False)}</strong> {first.html}"
+        return [replace(first, html=html, text=f"{self.title} {first.text}", lead=self.title), *self.blocks[1:]]
+
+    @property
+    def in_text(self) -> list[Block]:
+        """The label itself, in bold letters as it stood, and the blocks below it."""
+        if self.is_run_in:
+            return self.run_together
+        words = f"<strong>{escape(self.title, quote=False)}</strong>{self.notes}"
+        label = Block(PARAGRAPH, words, self.title, self.bid, lead=self.title, emphasis="bold")
+        return [label, *self.blocks]
 
     @property
     def is_top(self) -> bool:

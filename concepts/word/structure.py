@@ -175,6 +175,7 @@ def _turn_labels(headings: list[Node], below: dict[str, list[Node]], pursued: se
 
 def _turn_measures(nodes: list[Node]) -> None:
     """A heading above lines such as "Federführung: …", "Zeitraum: …" names a measure; the lines are its text."""
+    folded: set[str] = set()
     for place, node in enumerate(nodes):
         is_measure = node.role == labels.MEASURE and node.is_single
         if not node.is_heading or node.kind == FIELD or (node.role and not is_measure):
@@ -189,9 +190,22 @@ def _turn_measures(nodes: list[Node]) -> None:
             continue
         if not is_measure:
             node.kind, node.role, node.is_single = PASSAGE, labels.MEASURE, True
-        for line in lines:
-            line.kind = TEXT
+        folded |= _fold(node, lines)
+    nodes[:] = [node for node in nodes if node.key not in folded]
+
+
+def _fold(measure: Node, lines: list[Node]) -> set[str]:
+    """The lines of a sheet are the measure's text; what is a heading or holds indicators stays one of its own in it."""
+    folded: set[str] = set()
+    current = measure
+    for line in lines:
+        if line.is_heading or line.role == labels.INDICATOR:
+            line.kind, current = TEXT, line
             line.role = line.role if line.role == labels.INDICATOR else ""
+        else:
+            current.blocks += line.in_text
+            folded.add(line.key)
+    return folded
 
 
 def _lines_of_sheet(nodes: list[Node], place: int) -> Iterator[Node]:

@@ -323,7 +323,9 @@ def test_a_fault_opens_its_part_and_is_said_at_the_head(browse, ole, concept):
     row = page.post(edit(measure), typed(shown) | {"costs-0-year": "27", "costs-0-amount": "100"})
 
     assert parts_of(field)[0] == ["Maßnahme", "Zeit und Umsetzungsstand"]
-    assert words(field.content.decode()).count("Das Ende liegt vor dem Beginn.") == 2  # at the head and beside the field
+    assert (
+        words(field.content.decode()).count("Das Ende liegt vor dem Beginn.") == 2
+    )  # at the head and beside the field
     assert parts_of(row)[0] == ["Maßnahme", "Kosten und Pflicht"]
     summary = html.document_fromstring(row.content.decode()).xpath("//*[@data-error-summary]//a/@href")
     assert summary == ["#part-money"]

@@ -123,7 +123,10 @@ def two_concepts(town, concept):
         SheetField.objects.create(concept=where, key="own_1", label=label, position=place)
         SheetField.objects.create(concept=where, key="own_2", label="Sitzung", position=place)
         MeasureFactory(
-            municipality=town, concept=where, title=label, own_values={"own_1": f"Wert {label}", "own_2": f"am {place}."}
+            municipality=town,
+            concept=where,
+            title=label,
+            own_values={"own_1": f"Wert {label}", "own_2": f"am {place}."},
         )
     return concept, other
 

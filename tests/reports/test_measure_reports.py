@@ -285,7 +285,9 @@ def test_a_round_is_asked_for_once_and_only_when_closed(rounds, town, ole):
 def test_the_worker_makes_the_report_and_it_is_handed_out(rounds, browse, ole):
     page = browse(ole)
 
-    response = page.post(reverse("reports:create"), {"kind": "progress_report", "round": rounds[1].pk, "output": "xlsx"})
+    response = page.post(
+        reverse("reports:create"), {"kind": "progress_report", "round": rounds[1].pk, "output": "xlsx"}
+    )
 
     report = Report.objects.get()
     assert response["Location"] == reverse("reports:detail", args=[report.pk])
