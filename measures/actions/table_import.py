@@ -16,13 +16,27 @@ from concepts.models import Concept
 from concepts.sheets.reader import read
 from measures import lines, sheet, wording
 from measures.actions.measures import report_progress
-from measures.models import Lead, Measure, Service, SheetField, StatusEntry, TableImport, Wording
+from measures.models import (
+    Cost,
+    Document,
+    Lead,
+    Measure,
+    Milestone,
+    ResolutionReference,
+    Service,
+    SheetField,
+    StatusEntry,
+    TableImport,
+    TargetGroup,
+    Wording,
+)
 from measures.tables import columns, mapping
 from measures.tables.laid import Laid
 from measures.tables.layout import laid_out
 from measures.tables.mapping import Targets
 from measures.tables.plan import Existing, Plan, Planned, planned
 from measures.tables.records import DAYS, NUMBERS, TOLD, Record
+from measures.ties import tied
 from stakeholders.models import Organisation
 
 logger = logging.getLogger(__name__)
@@ -33,6 +47,8 @@ WISHES: dict[str, bool] = {"offices": True, "levels": True, "names": True, "days
 _STATUS = ("state", "status_note", "reported_on")
 _LINKS = ("serves", "leads", "districts")
 _BATCH = 200
+# What stands on the sheet of a measure, and its reports, tell of a change by the measure's own moment.
+_OWN_ROWS = (Lead, Service, StatusEntry, TargetGroup, Cost, Milestone, ResolutionReference, Document)
 
 
 def bring_table(*, concept: Concept, content: bytes, name: str, by: Any) -> TableImport:
@@ -115,14 +131,23 @@ def summary(plan: Plan) -> dict[str, int]:
 
 @transaction.atomic
 def undo_table(table: TableImport, *, by: Any) -> None:
-    """Take back everything a table did. Refuses when something else has changed since, and says what."""
+    """Take back everything a table did.
+
+    Refuses when something else has changed since, or when a round, money or an indicator is about a new measure by now.
+    """
     locked = TableImport.objects.select_for_update().get(pk=table.pk)
     if not locked.is_taken_over or locked.is_undone:
         raise ValidationError(_("There is nothing to take back."))
     before = locked.before
     touched = {**before["made"], **{pk: each["stamp"] for pk, each in before["changed"].items()}}
-    measures = {str(each.pk): each for each in Measure.objects.with_keys(int(pk) for pk in touched)}
-    moved = [pk for pk, stamp in touched.items() if pk not in measures or measures[pk].changed_at.isoformat() != stamp]
+    held = Measure.objects.with_keys(int(pk) for pk in touched).select_for_update()
+    measures = {str(each.pk): each for each in held}
+    in_use = tied(Measure.objects.with_keys(int(pk) for pk in before["made"]), but=_OWN_ROWS)
+    moved = [
+        pk
+        for pk, stamp in touched.items()
+        if pk not in measures or measures[pk].changed_at.isoformat() != stamp or int(pk) in in_use
+    ]
     if moved:
         names = "; ".join(str(measures[pk]) for pk in moved[:5] if pk in measures) or _("a deleted measure")
         raise ValidationError(
@@ -137,10 +162,11 @@ def undo_table(table: TableImport, *, by: Any) -> None:
 
 def discard_table(table: TableImport) -> None:
     """Throw a table away with its file; refuses one that was taken over."""
-    if table.is_taken_over:
-        raise ValidationError(_("This table has already been taken over and stays as the origin of its measures."))
-    file = table.file
     with transaction.atomic():
+        table = TableImport.objects.select_for_update().get(pk=table.pk)
+        if table.is_taken_over:
+            raise ValidationError(_("This table has already been taken over and stays as the origin of its measures."))
+        file = table.file
         table.delete()
         transaction.on_commit(lambda: file.storage.delete(file.name or ""), robust=True)
 
@@ -330,8 +356,8 @@ def _restore(measures: dict[str, Measure], before: dict[str, Any]) -> None:
     made.delete()
     SheetField.objects.filter(pk__in=before["fields"]).delete()
     Wording.objects.filter(pk__in=before["wordings"]).delete()
-    unused = Organisation.objects.filter(pk__in=before["organisations"], lead_links__isnull=True, contacts__isnull=True)
-    unused.filter(joined_measures__isnull=True).delete()
+    organisations = Organisation.objects.filter(pk__in=before["organisations"])
+    organisations.exclude(pk__in=tied(organisations)).delete()
 
 
 def _as_json(values: Mapping[str, Any]) -> dict[str, Any]:

@@ -7,9 +7,18 @@ from django.core.exceptions import ValidationError
 
 from concepts.sheets.refusal import Refused
 from measures import actions
-from measures.models import Measure, StatusEntry, Wording
+from measures.models import Measure, StatusEntry, TableImport, Wording
 from stakeholders.models import Organisation
-from tests.factories import ConceptFactory, ElementFactory, MeasureFactory, OrganisationFactory
+from tests.factories import (
+    ApplicationFactory,
+    ConceptFactory,
+    ElementFactory,
+    GrantFactory,
+    IndicatorFactory,
+    MeasureFactory,
+    MeasureReportFactory,
+    OrganisationFactory,
+)
 from tests.measures.tables import HEAD, bring, cells, findings, measures_of, take, workbook
 
 
@@ -288,6 +297,46 @@ def test_an_import_is_not_taken_back_once_something_else_changed(imported, ole):
     measure.save()
     with pytest.raises(ValidationError, match="Sprachcafé am Markt"):
         actions.undo_table(table, by=ole)
+
+
+@pytest.mark.parametrize("what", ["round", "grant", "indicator"])
+def test_an_import_is_not_taken_back_once_its_measures_are_in_use(imported, ole, what):
+    table = bring(imported, workbook(*CHANGED))
+    actions.take_over_table(table, targets=table.targets, wishes=table.wishes, by=ole)
+    new = Measure.objects.get(title="Neu")
+    if what == "round":
+        MeasureReportFactory(request__round__municipality=imported.municipality, measure=new)
+    elif what == "grant":
+        GrantFactory(municipality=imported.municipality).measures.add(new)
+    else:
+        IndicatorFactory(municipality=imported.municipality).measures.add(new)
+
+    with pytest.raises(ValidationError, match="Neu"):
+        actions.undo_table(table, by=ole)
+
+    assert Measure.objects.filter(pk=new.pk).exists()
+
+
+def test_an_organisation_out_of_a_table_stays_where_somebody_needs_it_by_now(imported, ole):
+    table = bring(
+        imported, workbook(*[[*row, lead] for row, lead in zip(CHANGED, ["Federführung", "Stja", "AWO"], strict=True)])
+    )
+    actions.take_over_table(table, targets=table.targets, wishes=table.wishes, by=ole)
+    ApplicationFactory(call__fund__municipality=imported.municipality, applicant=Organisation.objects.get(name="AWO"))
+
+    actions.undo_table(table, by=ole)
+
+    assert [each.name for each in Organisation.objects.all()] == ["AWO"]
+
+
+def test_a_table_that_was_taken_over_meanwhile_is_not_thrown_away(imported):
+    table = bring(imported, workbook(*CHANGED))
+    actions.take_over_table(TableImport.objects.get(pk=table.pk), targets=table.targets, wishes=table.wishes, by=None)
+
+    with pytest.raises(ValidationError):
+        actions.discard_table(table)
+
+    assert TableImport.objects.filter(pk=table.pk).exists()
 
 
 def test_a_mapping_is_remembered_for_tables_of_the_same_make(concept, town):
