@@ -2,7 +2,6 @@
 
 import logging
 from datetime import date
-from smtplib import SMTPException
 from typing import Any
 
 from django.conf import settings
@@ -60,7 +59,8 @@ def _remind(user: Any, today: date) -> bool:
                 return False
             _send(user, found)
             return True
-    except (OSError, SMTPException):
+    except Exception:
+        # Whatever it is: one address must not keep the others from being reminded.
         logger.exception("The reminder of due dates to user %s could not be sent", user.pk)
         return False
 

@@ -56,7 +56,7 @@ class CarefulForm(forms.ModelForm):
             keys = {getattr(each, "pk", each) for each in value or []}
             return ", ".join(str(each) for each in offered(self, name) if each.pk in keys)
         labels = {str(key): str(label) for key, label in _flat(getattr(field, "choices", ()))}
-        plain = _plain(value)
+        plain = _plain(field.prepare_value(value))
         return labels.get(str(value), plain if isinstance(plain, str) else "") or _("(empty)")
 
     def _collides(self, name: str, read: dict[str, Any], stored: dict[str, Any]) -> bool:
@@ -64,7 +64,8 @@ class CarefulForm(forms.ModelForm):
             return False
         mine = _plain(self.cleaned_data[name])
         if mine == read[name]:
-            self.cleaned_data[name] = self.fields[name].clean(self.initial.get(name))
+            field = self.fields[name]
+            self.cleaned_data[name] = field.clean(field.prepare_value(self.initial.get(name)))
             return False
         return mine != stored[name]
 
@@ -79,7 +80,7 @@ class CarefulForm(forms.ModelForm):
     def _read(self) -> dict[str, Any]:
         try:
             read = json.loads(self.cleaned_data.get(AS_READ) or "{}")
-        except ValueError:
+        except (ValueError, RecursionError):
             return {}
         return read if isinstance(read, dict) else {}
 

@@ -11,6 +11,7 @@ from django.utils.translation import gettext_lazy as _
 from accounts.fields import model_field
 from accounts.models import Municipality
 from measures.forms.amount import AmountField, WebField, day_input
+from measures.forms.careful import CarefulForm
 from measures.forms.sections import Sectioned, fields_of
 from measures.keepers import keepers
 from measures.models import FundingProgramme, Grant
@@ -85,7 +86,7 @@ _PROGRAMME = (
 )
 
 
-class ProgrammeForm(Sectioned, forms.ModelForm):
+class ProgrammeForm(Sectioned, CarefulForm):
     """A funding programme; only the title is required."""
 
     SECTIONS = _PROGRAMME
@@ -120,7 +121,7 @@ _GRANT = (
 )
 
 
-class GrantForm(Sectioned, forms.ModelForm):
+class GrantForm(Sectioned, CarefulForm):
     """A grant; only the title is required, and an amount that is not known stays empty."""
 
     SECTIONS = _GRANT

@@ -12,6 +12,7 @@ from accounts.fields import choice_field, model_field
 from accounts.models import Municipality
 from measures import application_states
 from measures.forms.amount import AmountField, WebField, day_input
+from measures.forms.careful import CarefulForm
 from measures.forms.funding import Box, year_choices
 from measures.forms.sections import Sectioned, fields_of
 from measures.keepers import keepers
@@ -27,7 +28,7 @@ SORTINGS: dict[str, tuple[str | Promise, tuple[Any, ...]]] = {
 }
 
 
-class FundForm(forms.ModelForm):
+class FundForm(CarefulForm):
     """A fund; its years are rows of their own."""
 
     class Meta:
@@ -83,7 +84,7 @@ _APPLICATION = (
 )
 
 
-class ApplicationForm(Sectioned, forms.ModelForm):
+class ApplicationForm(Sectioned, CarefulForm):
     """An application; only title, fund and year are required. Opinion and decision have forms of their own."""
 
     SECTIONS = _APPLICATION

@@ -9,10 +9,11 @@ from django.utils.translation import gettext_lazy as _
 
 from accounts.fields import model_field
 from measures.forms.amount import AmountField, WebField, day_input
+from measures.forms.careful import CarefulForm
 from measures.models import JointInvitation, JointPart, JointProject, Measure
 
 
-class JointProjectForm(forms.ModelForm):
+class JointProjectForm(CarefulForm):
     """The common part: every partner reads it."""
 
     class Meta:
@@ -27,7 +28,7 @@ class JointProjectForm(forms.ModelForm):
         }
 
 
-class JointPartForm(forms.ModelForm):
+class JointPartForm(CarefulForm):
     """One municipality's own part, and what of it the partners see."""
 
     class Meta:

@@ -14,6 +14,7 @@ from measures.forms.careful import CarefulForm
 from measures.forms.measure import DAY, MeasureForm
 from measures.models import Cost, Document, Measure, Milestone, ResolutionReference, TargetGroup
 
+MOST_ROWS = 200
 ADDRESSES = {"url": WebField}
 
 
@@ -192,6 +193,8 @@ class MeasureSheet:
             field_classes=ADDRESSES,
             extra=0 if sent else 1,
             can_delete=True,
+            max_num=MOST_ROWS,
+            absolute_max=MOST_ROWS,
         )
         formset = made(sent, files if sent else None, instance=instance, prefix=kind.key)
         states = wording.choices(instance.municipality, wording.STATE)

@@ -3,6 +3,7 @@
 from typing import TYPE_CHECKING, Any
 
 from django.db import models
+from django.utils.translation import gettext_lazy as _
 
 if TYPE_CHECKING:
     from decimal import Decimal
@@ -27,12 +28,16 @@ class AmountColumn(Column):
         return name, "django.db.models.DecimalField", args, kwargs
 
 
-def not_below_zero(*names: str) -> models.Q:
-    """The condition of a constraint: each of the columns is empty or holds at least zero."""
+def not_below_zero(constraint: str, *names: str) -> models.CheckConstraint:
+    """The constraint of that name: each of the columns is empty or holds at least zero."""
     condition = models.Q()
     for name in names:
         condition &= models.Q(**{f"{name}__isnull": True}) | models.Q(**{f"{name}__gte": 0})
-    return condition
+    return models.CheckConstraint(
+        condition=condition,
+        name=constraint,
+        violation_error_message=_("An amount cannot lie below zero. Please write it without a sign."),
+    )
 
 
 def in_order(first: str, last: str) -> models.Q:

@@ -2,16 +2,13 @@
 
 from django.conf import settings
 from django.db import models
-from django.db.models import Q
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from measures import application_states
 from measures.models.amount import AmountColumn, not_below_zero
 from measures.models.giving import Application
-from measures.models.proof import Proof
-
-_BELOW_ZERO = _("An amount cannot lie below zero. Please write it without a sign.")
+from measures.models.proof import Proof, proof_rules
 
 
 class PlanRow(models.Model):
@@ -33,11 +30,7 @@ class PlanRow(models.Model):
         verbose_name_plural = _("lines of plans")
         ordering = ["side", "pk"]
         constraints = [
-            models.CheckConstraint(
-                condition=not_below_zero("amount"),
-                name="plan_row_is_not_below_zero",
-                violation_error_message=_BELOW_ZERO,
-            ),
+            not_below_zero("plan_row_is_not_below_zero", "amount"),
         ]
 
     def __str__(self) -> str:
@@ -68,11 +61,7 @@ class Payment(models.Model):
         verbose_name_plural = _("payments")
         ordering = [models.F("due_on").asc(nulls_last=True), "pk"]
         constraints = [
-            models.CheckConstraint(
-                condition=not_below_zero("amount"),
-                name="payment_is_not_below_zero",
-                violation_error_message=_BELOW_ZERO,
-            ),
+            not_below_zero("payment_is_not_below_zero", "amount"),
         ]
 
     def __str__(self) -> str:
@@ -93,22 +82,7 @@ class ApplicantProof(Proof):
         verbose_name = _("proof of use of a third party")
         verbose_name_plural = _("proofs of use of third parties")
         ordering = [models.F("due_on").asc(nulls_last=True), "pk"]
-        constraints = [
-            models.CheckConstraint(
-                condition=Q(handed_in_on__isnull=True)
-                | Q(accepted_on__isnull=True)
-                | Q(accepted_on__gte=models.F("handed_in_on")),
-                name="applicant_proof_is_accepted_after_it_was_handed_in",
-                violation_error_message=_(
-                    "A proof cannot be accepted before it was handed in. Please check both days."
-                ),
-            ),
-            models.CheckConstraint(
-                condition=not_below_zero("reclaimed"),
-                name="applicant_proof_reclaims_nothing_below_zero",
-                violation_error_message=_BELOW_ZERO,
-            ),
-        ]
+        constraints = proof_rules("applicant_proof")
 
     def __str__(self) -> str:
         return f"{self.application}: {self.get_kind_display()}"

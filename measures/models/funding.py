@@ -138,10 +138,8 @@ class Grant(models.Model):
                 name="grant_implementation_ends_after_it_begins",
                 violation_error_message=_("The implementation period ends before it begins. Please check both days."),
             ),
-            models.CheckConstraint(
-                condition=not_below_zero("eligible_costs", "amount", "own_cash", "own_in_kind", "third_party"),
-                name="grant_amounts_are_not_below_zero",
-                violation_error_message=_("An amount cannot lie below zero. Please write it without a sign."),
+            not_below_zero(
+                "grant_amounts_are_not_below_zero", "eligible_costs", "amount", "own_cash", "own_in_kind", "third_party"
             ),
         ]
 

@@ -18,8 +18,6 @@ from measures.models.measure import Measure
 from measures.querysets import ApplicationQuerySet, CallQuerySet, FundQuerySet
 from stakeholders.models import Body, Organisation
 
-_BELOW_ZERO = _("An amount cannot lie below zero. Please write it without a sign.")
-
 
 class Fund(models.Model):
     """A fund out of which the municipality supports projects of third parties (Förderfonds)."""
@@ -82,11 +80,7 @@ class Call(models.Model):
                 name="a_fund_has_a_year_once",
                 violation_error_message=_("This year stands here twice."),
             ),
-            models.CheckConstraint(
-                condition=not_below_zero("budget"),
-                name="call_budget_is_not_below_zero",
-                violation_error_message=_BELOW_ZERO,
-            ),
+            not_below_zero("call_budget_is_not_below_zero", "budget"),
         ]
 
     def __str__(self) -> str:
@@ -155,11 +149,7 @@ class Application(models.Model):
                 name="application_ends_after_it_begins",
                 violation_error_message=_("The end lies before the begin."),
             ),
-            models.CheckConstraint(
-                condition=not_below_zero("applied", "granted"),
-                name="application_amounts_are_not_below_zero",
-                violation_error_message=_BELOW_ZERO,
-            ),
+            not_below_zero("application_amounts_are_not_below_zero", "applied", "granted"),
             models.CheckConstraint(
                 condition=~Q(state="refused") | ~Q(refusal=""),
                 name="a_refused_application_has_a_reason",

@@ -12,10 +12,8 @@ from django.utils.translation import gettext_lazy as _
 from measures.models.amount import AmountColumn, not_below_zero
 from measures.models.funding import Grant
 from measures.models.measure import Measure
-from measures.models.proof import Proof
+from measures.models.proof import Proof, proof_rules
 from measures.querysets import DrawDownQuerySet
-
-_BELOW_ZERO = _("An amount cannot lie below zero. Please write it without a sign.")
 
 
 class GrantYear(models.Model):
@@ -36,11 +34,7 @@ class GrantYear(models.Model):
                 name="a_grant_has_a_year_once",
                 violation_error_message=_("This year stands here twice."),
             ),
-            models.CheckConstraint(
-                condition=not_below_zero("amount"),
-                name="grant_year_is_not_below_zero",
-                violation_error_message=_BELOW_ZERO,
-            ),
+            not_below_zero("grant_year_is_not_below_zero", "amount"),
         ]
 
     def __str__(self) -> str:
@@ -81,11 +75,7 @@ class GrantShare(models.Model):
                 name="grant_share_lies_within_a_hundred_per_cent",
                 violation_error_message=_("The share must lie above 0 and at most at 100 per cent."),
             ),
-            models.CheckConstraint(
-                condition=not_below_zero("amount"),
-                name="grant_share_is_not_below_zero",
-                violation_error_message=_BELOW_ZERO,
-            ),
+            not_below_zero("grant_share_is_not_below_zero", "amount"),
         ]
 
     def __str__(self) -> str:
@@ -128,11 +118,7 @@ class DrawDown(models.Model):
         verbose_name_plural = _("draw-downs")
         ordering = [models.F("due_on").asc(nulls_last=True), "pk"]
         constraints = [
-            models.CheckConstraint(
-                condition=not_below_zero("amount"),
-                name="draw_down_is_not_below_zero",
-                violation_error_message=_BELOW_ZERO,
-            ),
+            not_below_zero("draw_down_is_not_below_zero", "amount"),
             models.CheckConstraint(
                 condition=Q(requested_on__isnull=True)
                 | Q(received_on__isnull=True)
@@ -164,22 +150,7 @@ class ProofOfUse(Proof):
         verbose_name = _("proof of use")
         verbose_name_plural = _("proofs of use")
         ordering = [models.F("due_on").asc(nulls_last=True), "pk"]
-        constraints = [
-            models.CheckConstraint(
-                condition=Q(handed_in_on__isnull=True)
-                | Q(accepted_on__isnull=True)
-                | Q(accepted_on__gte=models.F("handed_in_on")),
-                name="proof_of_use_is_accepted_after_it_was_handed_in",
-                violation_error_message=_(
-                    "A proof cannot be accepted before it was handed in. Please check both days."
-                ),
-            ),
-            models.CheckConstraint(
-                condition=not_below_zero("reclaimed"),
-                name="proof_of_use_reclaims_nothing_below_zero",
-                violation_error_message=_BELOW_ZERO,
-            ),
-        ]
+        constraints = proof_rules("proof_of_use")
 
     def __str__(self) -> str:
         return f"{self.grant}: {self.get_kind_display()}"

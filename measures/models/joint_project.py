@@ -111,11 +111,7 @@ class JointPart(models.Model):
             models.CheckConstraint(
                 condition=Q(is_lead=False) | Q(left_on__isnull=True), name="who_leads_a_joint_project_has_not_left"
             ),
-            models.CheckConstraint(
-                condition=not_below_zero("amount"),
-                name="joint_part_is_not_below_zero",
-                violation_error_message=_("An amount cannot lie below zero. Please write it without a sign."),
-            ),
+            not_below_zero("joint_part_is_not_below_zero", "amount"),
         ]
 
     def __str__(self) -> str:

@@ -5,8 +5,20 @@ from datetime import date
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
-from measures.models.amount import AmountColumn
+from measures.models.amount import AmountColumn, in_order, not_below_zero
 from measures.querysets import DueQuerySet
+
+
+def proof_rules(name: str) -> list[models.BaseConstraint]:
+    """What holds for the rows of every table of proofs; the names of the constraints begin with the given one."""
+    return [
+        models.CheckConstraint(
+            condition=in_order("handed_in_on", "accepted_on"),
+            name=f"{name}_is_accepted_after_it_was_handed_in",
+            violation_error_message=_("A proof cannot be accepted before it was handed in. Please check both days."),
+        ),
+        not_below_zero(f"{name}_reclaims_nothing_below_zero", "reclaimed"),
+    ]
 
 
 class Proof(models.Model):

@@ -348,6 +348,36 @@ def test_remind_of_funding_forgets_that_it_wrote_when_the_mail_did_not_leave(ole
     assert Addressee.objects.count() == 0
 
 
+def test_two_people_at_one_grant_both_keep_their_words_and_are_told_before_one_wins(browse, ole, town):
+    grant = GrantFactory(municipality=town, title="KIM", amount="12500.50", note="Alt")
+    address = reverse("measures:edit_grant", args=[grant.pk])
+    page = browse(ole)
+    shown = page.get(address).context["form"]
+    typed = {field.html_name: "" if (value := field.value()) is None else value for field in shown}
+    Grant.objects.filter(pk=grant.pk).update(amount="20000", note="Von jemand anderem")
+
+    page.post(address, {**typed, "reference": "AZ 1"})
+    grant.refresh_from_db()
+    assert (grant.reference, grant.note, grant.amount) == ("AZ 1", "Von jemand anderem", Decimal("20000"))
+
+    refused = page.post(address, {**typed, "reference": "AZ 1", "amount": "15.000"})
+    assert [*refused.context["form"].errors] == ["amount"]
+    assert "20.000" in words(refused.content.decode())
+    assert refused.content.decode().count('name="as_read"') == 1
+
+
+def test_remind_of_funding_reaches_the_others_where_one_address_is_no_address(ole, amira, due):
+    amira.email = "amira\n@lindenau.example"
+    amira.save()
+    other = GrantFactory(municipality=due.municipality, kept_by=ole)
+    DrawDown.objects.create(grant=other, due_on=TODAY)
+    Grant.objects.filter(pk=due.pk).update(kept_by=amira)
+
+    assert actions.remind_of_funding(today=TODAY) == 1
+
+    assert [each.to for each in mail.outbox] == [[ole.email]]
+
+
 def test_start_page_region_shows_what_is_due_to_those_who_keep_it(browse, ole, dorothee, town):
     grant = GrantFactory(municipality=town, title="KIM 2026")
     DrawDown.objects.create(grant=grant, due_on=timezone.localdate() - timedelta(days=1))

@@ -10,6 +10,7 @@ from django.utils import timezone
 from measures import calendars
 from measures.calendars import Day
 from measures.forms.round import DaysField, DeadlineForm
+from measures.forms.tables import MOST_ROWS
 from tests.factories import ElementFactory, GrantFactory, MeasureFactory
 
 # Digits for Python and none for a database; more of them than a number may have; nothing at all.
@@ -53,6 +54,16 @@ def test_what_can_be_no_key_is_passed_over(browse, ole, places, name, typed):
 def test_days_of_reminders_are_numbers(typed):
     with pytest.raises(forms.ValidationError):
         DaysField().clean(typed)
+
+
+def test_a_sheet_is_drawn_whatever_its_hidden_fields_say(browse, ole, town):
+    measure = MeasureFactory(municipality=town)
+    typed = {"as_read": "[" * 50_000, "costs-TOTAL_FORMS": "201", "costs-INITIAL_FORMS": "0"}
+
+    answer = browse(ole).post(reverse("measures:edit", args=[measure.pk]), typed)
+
+    costs = next(each for each in answer.context["sheet"].tables if each.kind.key == "costs")
+    assert (answer.status_code, len(costs.formset.forms)) == (200, MOST_ROWS)
 
 
 def test_a_deadline_lies_within_two_years():
