@@ -24,7 +24,8 @@ def submit_practice(request: HttpRequest) -> HttpResponse:
     """Describe good practice and send it to an office; a mail then asks to confirm the address."""
     if not settings.PRACTICES_FROM_OUTSIDE:
         raise Http404
-    form = SubmitPracticeForm(request.POST or None, initial={"office": request.GET.get("kommune")})
+    own = request.municipality.pk if request.municipality else None
+    form = SubmitPracticeForm(request.POST or None, initial={"office": request.GET.get("kommune") or own})
     status = 200
     if request.method == "POST" and form.is_valid():
         try:

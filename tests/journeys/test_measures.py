@@ -88,10 +88,10 @@ def test_every_page_of_measures_and_stakeholders_is_accessible(
     office = led.leads.get()
     body = BodyFactory(municipality=town)
     page = browser_page(ole, width=width)
+    # On a phone the pages of measures are looked at in test_measure_pages.
+    names = ("detail", "edit", "report_progress", "delete") if width == 1280 else ()
     addresses = [
-        reverse("measures:list"),
-        reverse("measures:create"),
-        *[reverse(f"measures:{name}", args=[led.pk]) for name in ("detail", "edit", "report_progress", "delete")],
+        *[reverse(f"measures:{name}", args=[led.pk]) for name in names],
         reverse("stakeholders:list"),
         reverse("stakeholders:bodies"),
         *[reverse(f"stakeholders:{name}", args=[office.pk]) for name in ("detail", "edit", "rename", "delete")],
@@ -101,5 +101,6 @@ def test_every_page_of_measures_and_stakeholders_is_accessible(
 
     for address in addresses:
         page.goto(address)
+        page.evaluate("document.querySelectorAll('[data-fold]').forEach(each => { each.open = true })")
         check_axe(page)
         check_fits(page)
