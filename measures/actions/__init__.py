@@ -20,11 +20,14 @@ from measures.actions.handover_kinds import Item, Party, party
 from measures.actions.joint_projects import (
     begin_joint_project,
     delete_joint_project,
+    end_lead_offer,
     invite_municipality,
     join_project,
     leave_project,
+    offer_lead,
     remove_partner,
     revoke_joint_invitation,
+    take_lead,
 )
 from measures.actions.letters import compose, send_again, send_letters, write_letter
 from measures.actions.link_reports import (
@@ -122,6 +125,7 @@ __all__ = [
     "delete_programme",
     "discard_table",
     "edit_measures",
+    "end_lead_offer",
     "export_measures",
     "extend_deadline",
     "forget_unconfirmed_practices",
@@ -140,6 +144,7 @@ __all__ = [
     "measure_table",
     "measure_table_for",
     "move_to_successors",
+    "offer_lead",
     "owned",
     "party",
     "practice_from",
@@ -171,6 +176,7 @@ __all__ = [
     "suggested_targets",
     "summary",
     "take_back_report",
+    "take_lead",
     "take_over_measures",
     "take_over_table",
     "take_practice_into_review",

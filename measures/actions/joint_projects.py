@@ -75,6 +75,33 @@ def remove_partner(part: JointPart, *, by: Any) -> None:
 
 
 @transaction.atomic
+def offer_lead(part: JointPart, *, by: Any) -> None:
+    """Ask another municipality to lead the project; it leads once it has agreed. Until then nothing changes."""
+    _held(part).be_offered_lead(timezone.now())
+    logger.info("Lead of joint project %s was offered to part %s by %s", part.project_id, part.pk, by)
+
+
+@transaction.atomic
+def end_lead_offer(part: JointPart, *, by: Any) -> None:
+    """Take the offer back, or decline it. Refused where it was ended or taken already."""
+    _held(part).forget_offer()
+    logger.info("Offer of the lead of joint project %s to part %s was ended by %s", part.project_id, part.pk, by)
+
+
+@transaction.atomic
+def take_lead(part: JointPart, *, by: Any) -> None:
+    """Agree to lead: whoever led so far takes part like the others. Refused where the offer was taken back."""
+    _held(part).take_lead()
+    logger.info("Part %s leads joint project %s now, by %s", part.pk, part.project_id, by)
+
+
+def _held(part: JointPart) -> JointPart:
+    """The part as it is now; who leads the project changes one at a time."""
+    JointProject.objects.select_for_update().get(pk=part.project_id)
+    return JointPart.objects.select_related("project").get(pk=part.pk)
+
+
+@transaction.atomic
 def delete_joint_project(project: JointProject, *, by: Any) -> None:
     """Delete a project that nobody else has joined; refuses any other."""
     if project.has_history:

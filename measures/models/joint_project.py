@@ -30,6 +30,7 @@ class SharedPart:
     amount_note: str
     measures: tuple[str, ...]
     left_on: date | None
+    is_offered_lead: bool
 
 
 class JointProject(models.Model):
@@ -92,6 +93,8 @@ class JointPart(models.Model):
     joined_at = models.DateTimeField(auto_now_add=True)
     left_on = models.DateField(_("left on"), null=True, blank=True, editable=False)
     was_removed = models.BooleanField(default=False, editable=False)
+    # Since when the leading municipality wants this one to lead; it leads once it has agreed.
+    lead_offered_at = models.DateTimeField(null=True, blank=True, editable=False)
 
     objects = JointPartQuerySet.as_manager()
 
@@ -131,6 +134,7 @@ class JointPart(models.Model):
             amount_note=self.amount_note if is_here and self.shares_amount else "",
             measures=self._shared_measures() if is_here and self.shares_measures else (),
             left_on=self.left_on,
+            is_offered_lead=self.lead_offered_at is not None,
         )
 
     def _shared_measures(self) -> tuple[str, ...]:
@@ -142,8 +146,29 @@ class JointPart(models.Model):
             raise ValidationError(_("The municipality that leads the project cannot leave it."))
         if self.left_on is not None:
             raise ValidationError(_("This municipality takes part no longer."))
-        self.left_on, self.was_removed = on, removed
-        self.save(update_fields=["left_on", "was_removed"])
+        self.left_on, self.was_removed, self.lead_offered_at = on, removed, None
+        self.save(update_fields=["left_on", "was_removed", "lead_offered_at"])
+
+    def be_offered_lead(self, now: datetime) -> None:
+        """Be asked to lead the project; refused for whoever leads it already, or takes part no longer."""
+        if self.is_lead or self.left_on is not None:
+            raise ValidationError(_("Only a partner that takes part can be asked to lead the project."))
+        self.lead_offered_at = now
+        self.save(update_fields=["lead_offered_at"])
+
+    def forget_offer(self) -> None:
+        """Be asked no longer: it was taken back, or declined. Refused where nobody asks."""
+        if not JointPart.objects.filter(pk=self.pk).offered_lead().update(lead_offered_at=None):
+            raise ValidationError(_("Nobody offers the lead of this project any more."))
+        self.lead_offered_at = None
+
+    def take_lead(self) -> None:
+        """Lead the project from now on in the place of whoever led it; refused where nobody asks any more."""
+        if not JointPart.objects.filter(pk=self.pk).offered_lead().exists():
+            raise ValidationError(_("Nobody offers the lead of this project any more."))
+        JointPart.objects.of_project(self.project).update(is_lead=False, lead_offered_at=None)
+        self.is_lead, self.lead_offered_at = True, None
+        self.save(update_fields=["is_lead", "lead_offered_at"])
 
 
 class JointInvitation(models.Model):

@@ -62,6 +62,14 @@ class JointPartQuerySet(QuerySet[Any]):
         led = self.model.objects.filter(municipality__in=mine, is_lead=True)
         return self.present().filter(project__in=led.values("project"), is_lead=False)
 
+    def offers_ended_by(self, user: Any) -> "JointPartQuerySet":
+        """Those whose offer to lead the user may end: the one that was asked, and whoever asked it."""
+        return self.editable_by(user) | self.removable_by(user)
+
+    def offered_lead(self) -> "JointPartQuerySet":
+        """Those that were asked to lead and have not answered."""
+        return self.present().filter(lead_offered_at__isnull=False)
+
     def partners_seen_by(self, user: Any) -> "JointPartQuerySet":
         """The parts of everybody who takes part in a project that the user sees: for questions about whether they exist."""
         projects = rows_of(self.model, "project").visible_to(user)

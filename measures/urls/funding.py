@@ -67,5 +67,8 @@ urlpatterns = [
     ),
     path("verbund/teil/<int:pk>/bearbeiten/", joint_projects.edit_joint_part, name="edit_joint_part"),
     path("verbund/teil/<int:pk>/verlassen/", joining_projects.leave_joint_project, name="leave_joint_project"),
+    path("verbund/teil/<int:pk>/federfuehrung/anbieten/", joining_projects.offer_lead, name="offer_lead"),
+    path("verbund/teil/<int:pk>/federfuehrung/beenden/", joining_projects.end_lead_offer, name="end_lead_offer"),
+    path("verbund/teil/<int:pk>/federfuehrung/uebernehmen/", joining_projects.take_lead, name="take_lead"),
     path("verbund/teil/<int:pk>/beenden/", joining_projects.remove_partner, name="remove_partner"),
 ]

@@ -1,10 +1,11 @@
 """Who takes part in a joint project: inviting, joining by a code, leaving, removing."""
 
+from collections.abc import Callable
 from typing import Any
 
 from django.contrib import messages
 from django.core.exceptions import ValidationError
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
@@ -22,7 +23,7 @@ from measures.views.joint_projects import led_project, own_part
 
 @require_POST
 @never_cache
-def invite_municipality(request: HttpRequest, pk: int) -> HttpResponse:
+def invite_municipality(request: MemberRequest, pk: int) -> HttpResponse:
     """Make a code and show it, once."""
     project = led_project(request, pk)
     form = InviteMunicipalityForm(request.POST)
@@ -41,7 +42,7 @@ def invite_municipality(request: HttpRequest, pk: int) -> HttpResponse:
 
 
 @require_POST
-def revoke_joint_invitation(request: HttpRequest, pk: int) -> HttpResponse:
+def revoke_joint_invitation(request: MemberRequest, pk: int) -> HttpResponse:
     """Close a code that nobody has used yet."""
     invitation = access.fetch(JointInvitation.objects.editable_by(request.user), pk=pk)
     back = reverse("measures:joint_project", kwargs={"pk": invitation.project_id})
@@ -70,7 +71,7 @@ def join_joint_project(request: MemberRequest) -> HttpResponse:
     return render(request, "measures/funding/join.html", context)
 
 
-def leave_joint_project(request: HttpRequest, pk: int) -> HttpResponse:
+def leave_joint_project(request: MemberRequest, pk: int) -> HttpResponse:
     """Ask, then take part no longer; ``pk`` is one's own part."""
     part = own_part(request, pk)
     back = reverse("measures:joint_project", kwargs={"pk": part.project_id})
@@ -94,7 +95,7 @@ def leave_joint_project(request: HttpRequest, pk: int) -> HttpResponse:
     )
 
 
-def remove_partner(request: HttpRequest, pk: int) -> HttpResponse:
+def remove_partner(request: MemberRequest, pk: int) -> HttpResponse:
     """Ask, then end the part of another municipality; ``pk`` is its part."""
     part = access.fetch(
         JointPart.objects.partners_seen_by(request.user).select_related("project", "municipality"),
@@ -114,6 +115,70 @@ def remove_partner(request: HttpRequest, pk: int) -> HttpResponse:
         trail=pages.trail_to(pages.step("joint_project", part.project)),
         button=_("End the part"),
     )
+
+
+def offer_lead(request: MemberRequest, pk: int) -> HttpResponse:
+    """Ask, then offer another municipality the lead; ``pk`` is its part."""
+    part = access.fetch(
+        JointPart.objects.partners_seen_by(request.user).select_related("project", "municipality"),
+        JointPart.objects.removable_by(request.user),
+        pk=pk,
+    )
+    if request.method == "POST":
+        return _done(
+            request, part, actions.offer_lead, _("The lead has been offered. It changes once they have agreed.")
+        )
+    return pages.ask(
+        request,
+        heading=_("Offer the lead to %(name)s") % {"name": part.municipality},
+        sentence=_(
+            "Until that municipality has agreed, nothing changes, and you can take the offer back. Then it keeps the "
+            "common part, invites and ends parts; your municipality keeps its own part like all others."
+        ),
+        back=_page(part),
+        trail=pages.trail_to(pages.step("joint_project", part.project)),
+        button=_("Offer the lead"),
+    )
+
+
+@require_POST
+def end_lead_offer(request: MemberRequest, pk: int) -> HttpResponse:
+    """Take the offer back, or decline it; ``pk`` is the part that was asked."""
+    part = access.fetch(
+        JointPart.objects.partners_seen_by(request.user), JointPart.objects.offers_ended_by(request.user), pk=pk
+    )
+    return _done(request, part, actions.end_lead_offer, _("The lead stays where it is."))
+
+
+def take_lead(request: MemberRequest, pk: int) -> HttpResponse:
+    """Ask, then lead the project; ``pk`` is one's own part."""
+    part = own_part(request, pk)
+    if request.method == "POST":
+        return _done(request, part, actions.take_lead, _("Your municipality leads the project now."))
+    return pages.ask(
+        request,
+        heading=_("Lead “%(title)s”") % {"title": part.project},
+        sentence=_(
+            "Your municipality then keeps the common part, invites other municipalities and can end their parts. "
+            "It cannot leave the project unless another one takes the lead."
+        ),
+        back=_page(part),
+        trail=pages.trail_to(pages.step("joint_project", part.project)),
+        button=_("Take the lead"),
+    )
+
+
+def _done(request: MemberRequest, part: JointPart, act: Callable[..., None], said: str) -> HttpResponse:
+    try:
+        act(part, by=request.user)
+    except ValidationError as fault:
+        return pages.refused(request, fault, _page(part))
+    messages.success(request, said)
+    return redirect(_page(part))
+
+
+def _page(part: JointPart) -> str:
+    return reverse("measures:joint_project", kwargs={"pk": part.project_id})
 
 
 def _join(request: MemberRequest, invitation: JointInvitation) -> HttpResponse:

@@ -271,6 +271,9 @@ MATRIX: tuple[Row, ...] = (
     Row("measures:edit_joint_part", LOGIN, 404, 404, 404, 404, 404, 404, key="partner_part"),
     Row("measures:remove_partner", LOGIN, 200, 200, 403, 404, 404, 404, key="partner_part"),
     Row("measures:remove_partner", LOGIN, 403, 403, 403, 404, 404, 404, key="joint_part"),
+    Row("measures:offer_lead", LOGIN, 200, 200, 403, 404, 404, 404, key="partner_part"),
+    Row("measures:end_lead_offer", LOGIN, 200, 200, 403, 404, 404, 404, key="partner_part", method="post"),
+    Row("measures:take_lead", LOGIN, 200, 200, 403, 404, 404, 404, key="joint_part"),
     # reports
     Row("reports:list", LOGIN, 200, 200, 403, 403, 403, 200),
     Row("reports:create", LOGIN, 200, 200, 403, 403, 403, 200),

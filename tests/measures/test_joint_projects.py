@@ -161,3 +161,75 @@ def test_create_joint_project_is_led_by_ones_own_municipality(browse, ole, town)
 
     part = JointPart.objects.get()
     assert (part.project.title, part.municipality, part.is_lead) == ("Neu", town, True)
+
+
+# --- who leads -----------------------------------------------------------------------------------
+
+
+def offered(client, part):
+    client.post(reverse("measures:offer_lead", args=[part.pk]))
+    part.refresh_from_db()
+    return part
+
+
+def leading(project) -> list[str]:
+    return [part.municipality.name for part in project.parts.leading()]
+
+
+def test_the_lead_changes_once_the_other_municipality_has_agreed(browse, ole, zora, project, joined):
+    lead, partner = browse(ole), browse(zora)
+    offered(lead, joined)
+
+    assert leading(project) == ["Lindenau am Fluss"]
+    assert "Angebot der Federführung zurücknehmen" in page_of(lead, project)
+    assert "bittet Sie, die Federführung dieses Projekts zu übernehmen" in page_of(partner, project)
+    assert "Federführung angeboten" in words(partner.get(reverse("measures:joint_projects")).content.decode())
+    assert partner.get(reverse("measures:take_lead", args=[joined.pk])).status_code == 200
+    assert leading(project) == ["Lindenau am Fluss"]
+    partner.post(reverse("measures:take_lead", args=[joined.pk]))
+
+    assert leading(project) == ["Anderstadt"]
+    assert partner.get(reverse("measures:edit_joint_project", args=[project.pk])).status_code == 200
+    assert lead.get(reverse("measures:edit_joint_project", args=[project.pk])).status_code == 403
+    assert "Nur für uns" in page_of(lead, project)
+    lead.post(reverse("measures:leave_joint_project", args=[project.parts.get(is_lead=False).pk]))
+    assert project.parts.former().count() == 1
+
+
+@pytest.mark.parametrize("ended_by", ["ole", "zora"])
+def test_an_offer_that_was_ended_gives_nobody_the_lead(browse, ole, zora, project, joined, ended_by):
+    offered(browse(ole), joined)
+    browse({"ole": ole, "zora": zora}[ended_by]).post(reverse("measures:end_lead_offer", args=[joined.pk]))
+
+    refused = browse(zora).post(reverse("measures:take_lead", args=[joined.pk]), follow=True)
+
+    assert leading(project) == ["Lindenau am Fluss"]
+    assert "Niemand bietet die Federführung dieses Projekts mehr an." in words(refused.content.decode())
+
+
+def test_nobody_takes_a_lead_that_was_not_offered_or_offers_one_that_is_not_theirs(browse, zora, project, joined):
+    third = JointPartFactory(project=project)
+    partner = browse(zora)
+
+    partner.post(reverse("measures:take_lead", args=[joined.pk]))
+    assert partner.post(reverse("measures:offer_lead", args=[third.pk])).status_code == 403
+    assert partner.post(reverse("measures:end_lead_offer", args=[third.pk])).status_code == 403
+    assert partner.post(reverse("measures:take_lead", args=[project.parts.get(is_lead=True).pk])).status_code == 404
+
+    assert leading(project) == ["Lindenau am Fluss"]
+
+
+def test_an_offer_ends_with_the_part_and_all_end_when_one_takes_the_lead(ole, project, joined):
+    third = JointPartFactory(project=project)
+    for part in (joined, third):
+        actions.offer_lead(part, by=ole)
+
+    actions.take_lead(third, by=ole)
+    assert not JointPart.objects.offered_lead().exists()
+    actions.offer_lead(joined, by=ole)
+    joined.refresh_from_db()
+    actions.leave_project(joined, by=ole)
+    with pytest.raises(ValidationError):
+        actions.take_lead(joined, by=ole)
+    with pytest.raises(ValidationError):
+        actions.offer_lead(third, by=ole)
