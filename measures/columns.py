@@ -97,7 +97,11 @@ def _milestones(measure: Measure, today: date) -> Cell:
     done = sum(1 for each in steps if each.behaviour.is_done)
     late = sum(1 for each in steps if each.is_overdue(today))
     words = _("%(done)s of %(all)s done") % {"done": done, "all": len(steps)}
-    return Cell(words, note=_("%(number)s overdue") % {"number": late} if late else "")
+    following = min((each.due_on for each in steps if each.is_open and each.due_on), default=None)
+    notes = [_("%(number)s overdue") % {"number": late}] if late else []
+    if following:
+        notes.append(_("next on %(day)s") % {"day": _day(following)})
+    return Cell(words, note="; ".join(notes))
 
 
 def _concept(measure: Measure, today: date) -> Cell:

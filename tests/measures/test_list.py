@@ -215,6 +215,8 @@ def test_next_milestone_is_the_first_that_is_still_expected(browse, ole, town):
 
     assert found(page, sort="milestone") == ["Früh", "Spät", "Nur Erledigtes", "Ohne Tag"]
     assert found(page, sort="-milestone") == ["Spät", "Früh", "Nur Erledigtes", "Ohne Tag"]
+    rows = page.get(reverse("measures:list"), {"sort": "milestone", "columns": "steps"}).context["rows"]
+    assert [row.cells[0][1].note for row in rows] == ["nächster am 01.03.2027", "nächster am 01.09.2027", "", ""]
 
 
 def test_what_has_no_value_stands_last_both_ways(browse, ole, town):
