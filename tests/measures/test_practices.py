@@ -186,7 +186,7 @@ def test_practice_takes_the_same_queries_with_and_without_lines(browse, ole, tow
 
     page = browse(ole)
     for each in (entry, rich):
-        with django_assert_num_queries(11):
+        with django_assert_num_queries(9):
             page.get(reverse("measures:practice", kwargs={"pk": each.pk}))
 
 
