@@ -247,12 +247,12 @@ class Measure(models.Model):
             return None
         return Element.objects.visible_to(user).filter(pk=self.source_element_id).first()
 
-    def take_status(self, *, state: str, note: str, on: date, light: str = "", light_reason: str = "") -> None:
+    def take_status(self, *, state: str, note: str, on: date | None, light: str = "", light_reason: str = "") -> None:
         """Stand where the newest report says, under the traffic light it sets (empty: derived from dates)."""
         self.stand(state, note, on, light, light_reason)
         self.save(update_fields=[*self.STANDING, "changed_at"])
 
-    def stand(self, state: str, note: str, on: date, light: str, light_reason: str) -> None:
+    def stand(self, state: str, note: str, on: date | None, light: str, light_reason: str) -> None:
         """The fields that tell how it stands, all together; whoever calls stores them."""
         self.state, self.status_note, self.reported_on = state, note, on
         self.light, self.light_reason = light, light_reason if light else ""
