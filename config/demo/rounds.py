@@ -85,7 +85,7 @@ def _close_spring(concept: Concept, made: dict[str, Measure], ole: User) -> None
                 note=entry.note,
                 writer_name=first.request.name,
                 writer_email=first.request.email,
-                submitted_at=_noon(entry.reported_on),
+                submitted_at=_noon(max(entry.reported_on, opens_on)),
                 accepted_at=_noon(deadline),
                 accepted_by=ole,
                 entry=entry,
