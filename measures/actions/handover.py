@@ -11,7 +11,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from measures.actions.handover_kinds import KINDS, Item, Party, kind
-from measures.models import Handover, Lead
+from measures.models import Handover, Lead, Measure
 from stakeholders.models import Contact, Organisation
 
 logger = logging.getLogger(__name__)
@@ -49,6 +49,9 @@ def hand_over(giver: Party, receiver: Party, *, keys: Collection[str] | None = N
         {"kind": item.kind, "label": str(item.label), **kind(item.kind).give(item.thing, giver, receiver, day, by)}
         for item in items
     ]
+    # Who leads a measure stands on its sheet: an import is not taken back over it.
+    led = {item.thing.measure_id for item in items if isinstance(item.thing, Lead)}
+    Measure.objects.with_keys(led).update(changed_at=timezone.now())
     handover = Handover.objects.create(
         municipality_id=giver.municipality_id,
         giver_contact=giver.contact,

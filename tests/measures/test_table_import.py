@@ -4,6 +4,7 @@ from datetime import date
 
 import pytest
 from django.core.exceptions import ValidationError
+from django.utils import timezone
 
 from concepts.sheets.refusal import Refused
 from measures import actions
@@ -315,6 +316,18 @@ def test_an_import_is_not_taken_back_once_its_measures_are_in_use(imported, ole,
         actions.undo_table(table, by=ole)
 
     assert Measure.objects.filter(pk=new.pk).exists()
+
+
+def test_an_import_is_not_taken_back_over_a_handover(imported, ole):
+    office, other = OrganisationFactory.create_batch(2, municipality=imported.municipality)
+    measure = Measure.objects.get(code="1")
+    measure.lead_links.create(organisation=office, valid_from=date(2020, 1, 1))
+    table = bring(imported, workbook(*CHANGED))
+    actions.take_over_table(table, targets=table.targets, wishes=table.wishes, by=ole)
+    actions.hand_over(actions.Party(office), actions.Party(other), day=timezone.localdate(), by=ole)
+
+    with pytest.raises(ValidationError, match="Sprachcafé am Markt"):
+        actions.undo_table(table, by=ole)
 
 
 def test_an_organisation_out_of_a_table_stays_where_somebody_needs_it_by_now(imported, ole):
