@@ -12,6 +12,7 @@ from django.views.decorators.http import require_POST
 
 from accounts import access, doorway
 from accounts.models import MailLink
+from accounts.requests import PortalRequest
 from measures import actions
 from measures.forms import AnswerPracticeForm, SubmitPracticeForm
 from measures.models import PracticeEntry
@@ -20,7 +21,7 @@ from measures.views.practices import trail_of
 
 @login_not_required  # whoever knows good practice need not have an account to tell of it
 @never_cache
-def submit_practice(request: HttpRequest) -> HttpResponse:
+def submit_practice(request: PortalRequest) -> HttpResponse:
     """Describe good practice and send it to an office; a mail then asks to confirm the address."""
     if not settings.PRACTICES_FROM_OUTSIDE:
         raise Http404
