@@ -148,6 +148,7 @@ def link_a_measure(way: Journey) -> None:
     way.follow("Neue Maßnahme")
     way.arrive("Neue Maßnahme")
     way.field(re.compile(r"^\s*Titel"), "Sprachmittlung für Elternabende")
+    way.button("Alle Teile aufklappen")
     way.hand.press(way.page.get_by_role("checkbox", name=re.compile("Bildung und Sprache")))
     way.hand.press(way.page.get_by_role("checkbox", name=re.compile("Amt für Bildung und Sport")))
     way.button("Maßnahme anlegen")
