@@ -1,5 +1,6 @@
 """Questions about many comments."""
 
+from collections.abc import Iterable
 from typing import TYPE_CHECKING, Any
 
 from django.db.models import Q, QuerySet
@@ -58,6 +59,10 @@ class CommentQuerySet(QuerySet["Comment"]):
     def written_by(self, user: Any) -> "CommentQuerySet":
         """One person's own."""
         return self.filter(author=user)
+
+    def with_keys(self, keys: Iterable[int]) -> "CommentQuerySet":
+        """Those with one of the keys."""
+        return self.filter(pk__in=list(keys))
 
     def for_lists(self) -> "CommentQuerySet":
         """With everything a list shows, in a fixed number of queries."""

@@ -8,7 +8,6 @@ from typing import Any
 
 from django.db.models import Case, CharField, F, TextField, Value, When
 from django.urls import reverse
-from django.utils.functional import Promise
 from django.utils.text import Truncator
 
 from accounts.models import Municipality
@@ -32,7 +31,7 @@ class Row:
     measure: Measure
     address: str
     serves: list[str]
-    cells: list[tuple[str | Promise, table.Cell]]
+    cells: list[tuple[str, table.Cell]]
 
     @property
     def name(self) -> str:
@@ -86,6 +85,7 @@ def rows(
     # Looked up once: resolving a name for every row is most of what a link costs.
     begin, end = reverse("measures:detail", kwargs={"pk": 0}).rsplit("0", 1)
     shown = (lambda cell: cell) if is_whole else table.shortened
+    labelled = [(str(each.label), each) for each in columns]
     return [
         Row(
             measure,
@@ -93,12 +93,12 @@ def rows(
             serves[measure.pk],
             [
                 (
-                    each.label,
+                    label,
                     shown(each.cell(measure, today))
                     if readable is None or readable.shows(measure.concept_id, each.asks)
                     else table.EMPTY,
                 )
-                for each in columns
+                for label, each in labelled
             ],
         )
         for measure in found
@@ -116,7 +116,9 @@ def _links(
     keys = [measure.pk for measure in measures]
     for group, measure, key, is_first, name, more in _found(keys, catalogue, today) if keys else ():
         if group == "lead":
-            leads[measure].append(offices.setdefault((name, more), Organisation(name=name, abbreviation=more)))
+            if (name, more) not in offices:
+                offices[name, more] = Organisation(name=name, abbreviation=more)
+            leads[measure].append(offices[name, more])
         else:
             if key not in names:
                 names[key] = _name(key, name, more, catalogue)

@@ -74,12 +74,13 @@ def label(municipality: Any, group: str, slug: str) -> str | Promise:
     for row in _rows(municipality, group):
         if row.slug == slug and row.label:
             return str(row.label)
-    return _standard_words(group).get(slug, slug)
+    return _STANDARD_WORDS[group].get(slug, slug)
 
 
 def _rows(municipality: Any, group: str) -> list[Any]:
-    return [row for row in municipality.wordings.all() if row.group == group]
+    # A manager makes a query even of rows that lie ready; a list asks for the words of hundreds of measures.
+    ready = getattr(municipality, "_prefetched_objects_cache", {}).get("wordings")
+    return [row for row in (municipality.wordings.all() if ready is None else ready) if row.group == group]
 
 
-def _standard_words(group: str) -> Mapping[str, str | Promise]:
-    return dict(standard(group))
+_STANDARD_WORDS: dict[str, Mapping[str, str | Promise]] = {group: dict(standard(group)) for group, _label in GROUPS}

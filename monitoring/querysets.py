@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from typing import TYPE_CHECKING, Any
 
-from django.db.models import Prefetch, Q, QuerySet
+from django.db.models import Q, QuerySet
 
 from accounts import access
 from accounts.models import Municipality
@@ -68,10 +68,8 @@ class IndicatorQuerySet(QuerySet["Indicator"]):
         return self.exclude(pk__in=others.values("pk"))
 
     def for_lists(self) -> "IndicatorQuerySet":
-        """With everything a list shows, in a fixed number of queries."""
-        return self.defer("definition", "population", "caution").prefetch_related(
-            Prefetch("values", to_attr="kept_values")
-        )
+        """With what a list shows of the indicators themselves; their values come with ``monitoring.listing``."""
+        return self.defer("definition", "population", "caution")
 
     def without_values(self) -> "IndicatorQuerySet":
         """Nothing measured yet."""

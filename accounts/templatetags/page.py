@@ -6,6 +6,7 @@ from html import escape
 from typing import Any, Protocol
 
 from django import template
+from django.conf import settings
 from django.template.loader import render_to_string
 from django.templatetags.static import static
 from django.utils.html import format_html
@@ -17,7 +18,13 @@ register = template.Library()
 @register.simple_tag
 def icon(name: str) -> SafeString:
     """A decorative icon of the sprite; the words beside it carry the meaning."""
-    return _icon(static("img/icons.svg"), name)
+    # Where the sprite lies follows from these two settings alone; working it out costs more than the drawing.
+    return _icon(_sprite(settings.STATIC_URL, settings.STORAGES["staticfiles"]["BACKEND"]), name)
+
+
+@lru_cache(maxsize=8)
+def _sprite(_url: str, _backend: str) -> str:
+    return static("img/icons.svg")
 
 
 @lru_cache(maxsize=512)

@@ -66,11 +66,14 @@ def _region(
     sits_on_board = Permission.COMMENT in granted
     if form is None and sits_on_board and not closed:
         form = CommentForm(element=element)
-    comments = Paginator(Comment.objects.visible_to(request.user).on_element(element).for_lists(), PAGE_SIZE)
+    comments = Paginator(Comment.objects.visible_to(request.user).on_element(element), PAGE_SIZE)
+    # After an act the last page, where the new comment stands.
+    page = comments.get_page(comments.num_pages if success else request.GET.get("seite"))
+    # What hangs on a comment is looked up for those of the page alone, not for all that are put in order.
+    page.object_list = Comment.objects.with_keys(page.object_list.values_list("pk", flat=True)).for_lists()
     context = {
         "element": element,
-        # After an act the last page, where the new comment stands.
-        "comments": comments.get_page(comments.num_pages if success else request.GET.get("seite")),
+        "comments": page,
         "may_read": bool(granted & {Permission.READ_ALL_COMMENTS, Permission.COMMENT}),
         "may_answer": Permission.ANSWER_COMMENTS in granted,
         "form": form,

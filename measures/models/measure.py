@@ -239,7 +239,17 @@ class Measure(models.Model):
 
     def concept_visible_to(self, user: Any) -> Concept | None:
         """Its concept, where the user may see that."""
-        return Concept.objects.visible_to(user).filter(pk=self.concept_id).first() if self.concept_id else None
+        return self.concept if self.concept_id and Concept.objects.visible_to(user).contains(self.concept) else None
+
+    def told(self) -> "models.QuerySet[Any]":
+        """What was reported on it, the newest first, with no more of who wrote it than a page shows."""
+        entries = self.status_entries.select_related("author", "merged_into", "report")
+        own = [each.attname for each in entries.model._meta.concrete_fields]
+        return entries.only(
+            *own,
+            *("author__name", "author__email", "merged_into__code", "merged_into__title"),
+            *("report__entry", "report__writer_name", "report__reached", "report__merged_note"),
+        )
 
     def source_visible_to(self, user: Any) -> Element | None:
         """The element it was made from words of, where the user may see that."""

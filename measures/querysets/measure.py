@@ -239,16 +239,17 @@ class MeasureQuerySet(QuerySet["Measure"]):
         return self.select_related("municipality").prefetch_related("municipality__wordings")
 
     def for_page(self) -> "MeasureQuerySet":
-        """With what a page of one measure needs; says of each table (``has_milestones`` …) whether there is anything."""
+        """With what a page of one measure needs; says of tables that few have (``has_documents`` …) whether there is anything."""
         own = {
             f"has_{name}": Exists(rows_of(self.model, name).filter(measure=OuterRef("pk")))
-            for name in ("target_group_rows", "milestones", "cost_rows", "resolutions", "documents")
+            for name in ("target_group_rows", "cost_rows", "resolutions", "documents")
         }
         through = {
             f"has_{name}": Exists(links_of(self.model, name).filter(measure=OuterRef("pk")))
             for name in ("partner_organisations", "districts")
         }
-        return self.select_related("concept").with_wording().with_current_leads().annotate(**own, **through)
+        found = self.select_related("concept").with_wording().with_current_leads().prefetch_related("milestones")
+        return found.annotate(**own, **through)
 
     def with_rows(self) -> "MeasureQuerySet":
         """With everything that hangs on a measure's sheet, for printing and exporting many: nine queries more."""

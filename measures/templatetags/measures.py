@@ -5,7 +5,6 @@ from datetime import date
 from html import escape
 
 from django import template
-from django.utils.functional import Promise
 from django.utils.safestring import SafeString, mark_safe
 
 from accounts.templatetags.page import badge
@@ -22,9 +21,9 @@ def is_overdue(measure: Measure, today: date) -> bool:
 
 
 @register.simple_tag
-def cells(row: Iterable[tuple[str | Promise, Cell]]) -> SafeString:
+def cells(row: Iterable[tuple[str, Cell]]) -> SafeString:
     """The cells of one row of a list; drawn here because a page of the list has hundreds of them."""
-    return mark_safe("".join(_cell(str(label), cell) for label, cell in row))  # every part is escaped in _cell
+    return mark_safe("".join(_cell(label, cell) for label, cell in row))  # every part is escaped in _cell
 
 
 def _cell(label: str, cell: Cell) -> str:

@@ -35,7 +35,7 @@ def _trail(measure: Measure | None = None) -> Trail:
 def detail(request: HttpRequest, pk: int) -> HttpResponse:
     """One measure: its sheet as the reader may see it, how it stands, what it serves, what was reported."""
     measure = access.fetch(Measure.objects.visible_to(request.user).for_page(), pk=pk)
-    entries = [*measure.status_entries.select_related("author", "merged_into", "report")]
+    entries = [*measure.told()]
     permitted = access.permissions(request.user, measure.municipality)
     is_inside = Permission.READ_DRAFTS in permitted
     today = timezone.localdate()

@@ -1,5 +1,5 @@
 """Indicator and its values."""
 
-from monitoring.models.indicator import Indicator, Value
+from monitoring.models.indicator import Indicator, KeptValue, Value
 
-__all__ = ["Indicator", "Value"]
+__all__ = ["Indicator", "KeptValue", "Value"]

@@ -3,7 +3,7 @@
 from collections import defaultdict
 from dataclasses import dataclass
 from decimal import Decimal
-from typing import Any
+from typing import Any, NamedTuple
 
 from django.db import models
 from django.db.models import Q, QuerySet
@@ -113,11 +113,10 @@ class Indicator(models.Model):
     @property
     def unit_suffix(self) -> str:
         """Its unit as it stands behind a number; counts and indices have none of their own."""
-        bare = {self.Unit.COUNT, self.Unit.INDEX, self.Unit.OTHER}
-        return self.unit_label or ("" if self.unit in bare else str(self.Unit(self.unit).label))
+        return self.unit_label or ("" if self.unit in _BARE_UNITS else str(_UNIT_WORDS[self.unit]))
 
     @cached_property
-    def kept_values(self) -> "list[Value]":
+    def kept_values(self) -> "list[Value] | list[KeptValue]":
         """All its values as they are kept, with the numbers behind protected ones; lists fetch them together."""
         return list(self.values.all())
 
@@ -127,7 +126,7 @@ class Indicator(models.Model):
 
         Values of a year are looked at together, so that none can be worked out from the others.
         """
-        by_year: dict[int, list[Value]] = defaultdict(list)
+        by_year: dict[int, list[Value | KeptValue]] = defaultdict(list)
         for value in self.kept_values:
             by_year[value.year].append(value)
         found: list[ShownValue] = []
@@ -185,6 +184,22 @@ class Indicator(models.Model):
         return f"{numbers.written(number, self.decimals)} {self.unit_suffix}".strip()
 
 
+# Units that are not written behind a number, and the words of the others.
+_BARE_UNITS = frozenset({Indicator.Unit.COUNT.value, Indicator.Unit.INDEX.value, Indicator.Unit.OTHER.value})
+_UNIT_WORDS = dict(Indicator.Unit.choices)
+
+
+class KeptValue(NamedTuple):
+    """What a list needs of a value; plain, because a page of a list reads hundreds of them."""
+
+    year: int
+    group: str
+    number: Decimal | None
+    marker: str
+    base: int | None
+    breaks_series: bool
+
+
 class Value(models.Model):
     """One measured value (Ist-Wert): a number or a marker, for a year, a group and a period in words."""
 
@@ -240,5 +255,5 @@ class Value(models.Model):
 class ShownValue:
     """A value and what may be shown of it; outputs take the number from ``shown`` only."""
 
-    value: Value
+    value: Value | KeptValue
     shown: suppression.Shown

@@ -14,7 +14,7 @@ from accounts import access, fragments
 from accounts.requests import MemberRequest
 from accounts.roles import Permission
 from concepts.models import Concept, Element
-from monitoring import charts, spreadsheets, tables
+from monitoring import charts, listing, spreadsheets, tables
 from monitoring.edition_parts import described
 from monitoring.forms import IndicatorFilter, IndicatorForm, ValueFormSet
 from monitoring.models import Indicator
@@ -40,6 +40,7 @@ def list(request: MemberRequest) -> HttpResponse:
     context = {
         "box": box,
         "page": page,
+        "rows": listing.rows(page.object_list),
         "may_keep": Permission.KEEP_INDICATORS in request.permissions,
     }
     return fragments.answer(request, "monitoring/list.html", "results", context)

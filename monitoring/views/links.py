@@ -12,6 +12,7 @@ from django.views.decorators.http import require_POST
 from accounts import access, fragments
 from concepts.models import Element
 from measures.models import Measure
+from monitoring import listing
 from monitoring.models import Indicator
 from monitoring.querysets import IndicatorQuerySet
 
@@ -118,7 +119,7 @@ def _answer(
     context = {
         "noun": noun,
         "thing": thing,
-        "own": own.for_lists(),
+        "rows": listing.rows(own.for_lists()),
         "others": mine.without(own).only("code", "name") if may_link else (),
         "may_link": may_link,
         "problem": problem,
