@@ -249,7 +249,11 @@ def _people(known: Known) -> Section:
 def _why(person: Contact, known: Known) -> str:
     if person.left_on is not None and person.has_left(known.today):
         return _("left on %(day)s") % {"day": date_format(person.left_on, "SHORT_DATE_FORMAT")}
-    if person.absent_until and person.is_absent(known.today) and not (person.deputy and person.deputy.is_reachable(known.today)):
+    if (
+        person.absent_until
+        and person.is_absent(known.today)
+        and not (person.deputy and person.deputy.is_reachable(known.today))
+    ):
         day = date_format(person.absent_until, "SHORT_DATE_FORMAT")
         return _("absent until %(day)s, without a deputy who is there") % {"day": day}
     if person.user_id and person.user_id not in known.members:

@@ -123,7 +123,11 @@ def compose(
 
 def _asked(round: ReportingRound) -> Iterable[Measure]:
     """The measures of the round with leads, services and the reports of this round."""
-    reports = MeasureReport.objects.in_round(round).standing().select_related("request", "accepted_by", "measure", "merged_into")
+    reports = (
+        MeasureReport.objects.in_round(round)
+        .standing()
+        .select_related("request", "accepted_by", "measure", "merged_into")
+    )
     return (
         Measure.objects.filter(pk__in=reports.values("measure"))  # type: ignore[no-redef]  # Measure declares of_round
         .with_wording()

@@ -12,7 +12,7 @@ def shown_only(rows: list[Row]) -> list[Row]:
     """The values as they may leave the office: a protected number is replaced by its marker, with what it could be worked out from."""
     kept = Value.objects.filter(pk__in=[row["id"] for row in rows]).select_related("indicator")
     indicators = {each.indicator_id: each.indicator for each in kept.prefetch_related("indicator__values")}
-    shown = {each.value.pk: each.shown for indicator in indicators.values() for each in indicator.shown_values}
+    shown = {each.row.pk: each.shown for indicator in indicators.values() for each in indicator.shown_values}
     return [
         {
             "id": row["id"],

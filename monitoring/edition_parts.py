@@ -59,12 +59,12 @@ def described(indicator: Indicator) -> dict[str, Any]:
 def _value(each: ShownValue) -> dict[str, Any]:
     return {
         "year": each.value.year,
-        "period": each.value.period,
+        "period": each.row.period,
         "group": each.value.group,
         "number": _number(each.shown.number),
         "marker": each.shown.marker,
         "breaks_series": each.value.breaks_series,
-        "note": each.value.note,
+        "note": each.row.note,
     }
 
 

@@ -21,5 +21,10 @@ TABLES = (
     Table("reports.CouncilPaper", of=("edition__concept",)),
     Table("reports.Consideration", of=("paper__edition__concept",)),
     Table("accounts.Job", of=("report__edition__concept", "report__round__concept"), condition=Q(state=Job.State.DONE)),
-    Table("reports.Report", of=("edition__concept", "round__concept"), condition=Q(job__state=Job.State.DONE), checked=check_report),
+    Table(
+        "reports.Report",
+        of=("edition__concept", "round__concept"),
+        condition=Q(job__state=Job.State.DONE),
+        checked=check_report,
+    ),
 )

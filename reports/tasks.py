@@ -1,6 +1,5 @@
 """Doorways for the background worker."""
 
-
 from accounts.models import JobLost
 from accounts.queue import task
 from reports import actions

@@ -1,6 +1,5 @@
 """Sections of a concept: reading one, placing, naming, removing and restoring."""
 
-
 from django.contrib import messages
 from django.core.exceptions import ValidationError
 from django.http import HttpRequest, HttpResponse

@@ -1,6 +1,5 @@
 """Splitting a section in two and merging it with the one before."""
 
-
 from django.contrib import messages
 from django.core.exceptions import ValidationError
 from django.http import Http404, HttpRequest, HttpResponse

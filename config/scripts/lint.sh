@@ -18,6 +18,7 @@ check() {
 }
 
 check "style (ruff)" "$bin/ruff" check --quiet .
+check "format (ruff)" "$bin/ruff" format --check --quiet .
 check "floors (import-linter)" "$bin/lint-imports" --no-cache
 check "types (mypy)" "$bin/mypy" --cache-dir=/dev/null .
 check "migrations are complete" "$bin/python" manage.py makemigrations --check --dry-run

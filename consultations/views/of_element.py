@@ -1,5 +1,7 @@
 """The comments on one element: a region of the element's page, and a page of its own."""
 
+from typing import cast
+
 from django.contrib import messages
 from django.core.exceptions import ValidationError
 from django.core.paginator import Paginator
@@ -70,7 +72,8 @@ def _region(
     # After an act the last page, where the new comment stands.
     page = comments.get_page(comments.num_pages if success else request.GET.get("seite"))
     # What hangs on a comment is looked up for those of the page alone, not for all that are put in order.
-    page.object_list = Comment.objects.with_keys(page.object_list.values_list("pk", flat=True)).for_lists()
+    found = cast("QuerySet[Comment]", page.object_list)
+    page.object_list = Comment.objects.with_keys(found.values_list("pk", flat=True)).for_lists()
     context = {
         "element": element,
         "comments": page,

@@ -86,7 +86,9 @@ class MeasureFilter(forms.Form):
 
     words = forms.CharField(label=_("Words"), required=False, max_length=200)
     target = forms.CharField(label=_("Target group"), required=False, max_length=200)
-    until = forms.IntegerField(label=_("Under way until (year)"), required=False, min_value=FIRST_YEAR, max_value=LAST_YEAR)
+    until = forms.IntegerField(
+        label=_("Under way until (year)"), required=False, min_value=FIRST_YEAR, max_value=LAST_YEAR
+    )
     silent_since = forms.DateField(label=_("No report since"), required=False)
     overdue = forms.BooleanField(label=_("Only overdue ones"), required=False)
     without_lead = forms.BooleanField(label=_("Only ones without a lead"), required=False)
@@ -105,7 +107,9 @@ class MeasureFilter(forms.Form):
         super().__init__(*args, **kwargs)
         self.sight = criteria.Sight(user, municipality, timezone.localdate(), readable)
         self.criteria = criteria.offered(self.sight)
-        self.fields["from"] = forms.IntegerField(label=_("Under way from (year)"), required=False, min_value=FIRST_YEAR, max_value=LAST_YEAR)
+        self.fields["from"] = forms.IntegerField(
+            label=_("Under way from (year)"), required=False, min_value=FIRST_YEAR, max_value=LAST_YEAR
+        )
         for each in self._listed:
             self.fields[each.name] = ManyOf(required=False, choices=partial(self._offered, each.name))
 

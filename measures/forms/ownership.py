@@ -59,7 +59,9 @@ class AbsenceForm(forms.Form):
         values = {name: getattr(contact, name) for name in ("absent_until", "deputy", "left_on")}
         super().__init__(*args, **{**kwargs, "initial": values})
         others = Contact.objects.visible_to(user).of(contact.organisation.municipality).exclude(pk=contact.pk)
-        model_field(self, "deputy").queryset = others.select_related("organisation").order_by("organisation__name", "name")
+        model_field(self, "deputy").queryset = others.select_related("organisation").order_by(
+            "organisation__name", "name"
+        )
         label_rows(self, "deputy", lambda each: f"{each.organisation}: {each.name}")
 
 

@@ -39,7 +39,17 @@ class PracticeWordsForm(forms.ModelForm):
 
     class Meta:
         model = PracticeEntry
-        fields: tuple[str, ...] = ("title", "place", "country", "field", "period", *PASSAGES, "funding", "source", "source_url")
+        fields: tuple[str, ...] = (
+            "title",
+            "place",
+            "country",
+            "field",
+            "period",
+            *PASSAGES,
+            "funding",
+            "source",
+            "source_url",
+        )
         field_classes = {"source_url": partial(forms.URLField, assume_scheme="https")}
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
@@ -49,7 +59,9 @@ class PracticeWordsForm(forms.ModelForm):
         choice_field(self, "addressee").choices = addressees.choices()
         for name in ("title", *PASSAGES, "funding", "source"):
             field = self.fields[name]
-            field.widget = forms.Textarea(attrs={"rows": _ROWS.get(name, 4), "maxlength": getattr(field, "max_length", None)})
+            field.widget = forms.Textarea(
+                attrs={"rows": _ROWS.get(name, 4), "maxlength": getattr(field, "max_length", None)}
+            )
         if self.instance.pk:
             for axis in axes.AXES:
                 self.initial[axis.slug] = [slug for slug, _label in self.instance.marks_on(axis)]

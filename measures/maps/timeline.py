@@ -169,7 +169,9 @@ def _row(measure: Measure, span: Span, window: Window, question: Question) -> Ro
     may_read = question.readable.shows(measure.concept_id, "milestones")
     milestones = [(each, day) for each in measure.milestones.all() if may_read and (day := _day(each))]
     marks = tuple(_mark(each, day, window) for each, day in milestones if window.shows(day))
-    return Row(measure, span, window.bar(span), marks, in_words(span), tuple(_said(each, day) for each, day in milestones))
+    return Row(
+        measure, span, window.bar(span), marks, in_words(span), tuple(_said(each, day) for each, day in milestones)
+    )
 
 
 def _day(milestone: Milestone) -> date | None:

@@ -149,7 +149,9 @@ class Grant(models.Model):
     @property
     def has_history(self) -> bool:
         """Money was requested or received, or a proof handed in."""
-        return any(each.has_happened for each in self.draw_downs.all()) or any(each.has_happened for each in self.proofs.all())
+        return any(each.has_happened for each in self.draw_downs.all()) or any(
+            each.has_happened for each in self.proofs.all()
+        )
 
     @property
     def received(self) -> Decimal | None:

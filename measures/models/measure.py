@@ -239,7 +239,8 @@ class Measure(models.Model):
 
     def concept_visible_to(self, user: Any) -> Concept | None:
         """Its concept, where the user may see that."""
-        return self.concept if self.concept_id and Concept.objects.visible_to(user).contains(self.concept) else None
+        concept = self.concept
+        return concept if concept is not None and Concept.objects.visible_to(user).contains(concept) else None
 
     def told(self) -> "models.QuerySet[Any]":
         """What was reported on it, the newest first, with no more of who wrote it than a page shows."""

@@ -73,7 +73,9 @@ class StatusEntry(models.Model):
             for each in found.values()
             if each.pk not in told and each.status_note and each.reported_on
         ]
-        new = [StatusEntry(measure=each, state=state, note=note, reported_on=on, author=author) for each in found.values()]
+        new = [
+            StatusEntry(measure=each, state=state, note=note, reported_on=on, author=author) for each in found.values()
+        ]
         StatusEntry.objects.bulk_create([*earlier, *new])
         newest: dict[int, StatusEntry] = {}
         for entry in StatusEntry.objects.filter(measure__in=found).order_by("-reported_on", "-pk"):

@@ -150,7 +150,12 @@ def _just_done(request: PortalRequest) -> BulkEdit | None:
 
 
 def _rows(
-    request: MemberRequest, box: MeasureFilter, measures: Any, columns: Sequence[table.Column], *, is_whole: bool = False
+    request: MemberRequest,
+    box: MeasureFilter,
+    measures: Any,
+    columns: Sequence[table.Column],
+    *,
+    is_whole: bool = False,
 ) -> Any:
     if request.municipality is None:
         return []

@@ -248,7 +248,7 @@ class Value(models.Model):
     @property
     def shown(self) -> suppression.Shown:
         """What may leave the office of it, seen together with the other values of its year."""
-        return next(each.shown for each in self.indicator.shown_values if each.value.pk == self.pk)
+        return next(each.shown for each in self.indicator.shown_values if each.row.pk == self.pk)
 
 
 @dataclass(frozen=True, slots=True)
@@ -257,3 +257,9 @@ class ShownValue:
 
     value: Value | KeptValue
     shown: suppression.Shown
+
+    @property
+    def row(self) -> Value:
+        """The whole stored value; lists that read no more than they show have none."""
+        assert isinstance(self.value, Value)
+        return self.value

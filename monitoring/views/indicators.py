@@ -58,8 +58,12 @@ def detail(request: HttpRequest, pk: int) -> HttpResponse:
         "table": tables.table(description),
         "elements": indicator.elements_visible_to(request.user),
         "measures": indicator.measures_visible_to(request.user),
-        "concept": Concept.objects.visible_to(request.user).filter(pk=indicator.concept_id).first() if indicator.concept_id else None,
-        "source": Element.objects.visible_to(request.user).filter(pk=indicator.source_element_id).first() if indicator.source_element_id else None,
+        "concept": Concept.objects.visible_to(request.user).filter(pk=indicator.concept_id).first()
+        if indicator.concept_id
+        else None,
+        "source": Element.objects.visible_to(request.user).filter(pk=indicator.source_element_id).first()
+        if indicator.source_element_id
+        else None,
         "may_edit": Indicator.objects.editable_by(request.user).contains(indicator),
     }
     return render(request, "monitoring/detail.html", context)

@@ -56,7 +56,10 @@ def tables(matter: Matter) -> list[Page]:
         Page(
             _("By state"),
             [_("State of implementation"), _("Now"), _("Measures now"), _("Before"), _("Measures before")],
-            [[each.label, each.now.count, each.now.names, each.before.count, each.before.names] for each in _states(measures)],
+            [
+                [each.label, each.now.count, each.now.names, each.before.count, each.before.names]
+                for each in _states(measures)
+            ],
             widths=[24, 10, 60, 10, 60],
         ),
         Page(
@@ -152,7 +155,8 @@ def _measure(measure: dict[str, Any]) -> dict[str, Any]:
     leads = [lead["name"] for lead in measure["leads"]]
     now = round_document.now(measure)
     told = [
-        each | {"day": figures.day(each["submitted_at"]), "answered": [said for said in each["answers"] if said["answer"]]}
+        each
+        | {"day": figures.day(each["submitted_at"]), "answered": [said for said in each["answers"] if said["answer"]]}
         for each in measure["reports"]
         if each["status"] in _TOLD
     ]

@@ -51,9 +51,7 @@ class Command(AnsweringCommand):
         source = closed if kind.takes_round else edition
         assert source is not None  # refused above
         try:
-            printed, _fingerprint = actions.build(
-                source, kind=kind.slug, output=options["format"], paper=paper
-            )
+            printed, _fingerprint = actions.build(source, kind=kind.slug, output=options["format"], paper=paper)
             options["output"].write_bytes(printed.content)
         except (Unprintable, OSError) as refusal:
             self._refuse(str(refusal))
