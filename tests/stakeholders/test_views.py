@@ -52,7 +52,7 @@ def test_list_takes_the_same_queries_for_one_and_for_many(browse, ole, town, dja
         for _ in range(number):
             former = OrganisationFactory(municipality=town, valid_until=date(2020, 1, 1))
             ContactFactory(organisation=OrganisationFactory(municipality=town, predecessor=former))
-        with django_assert_num_queries(9):
+        with django_assert_num_queries(7):
             page.get(reverse("stakeholders:list"))
 
 
