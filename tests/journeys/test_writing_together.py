@@ -151,6 +151,7 @@ def test_the_draft_of_a_crashed_tab_is_offered_again_and_merged(browser_page, am
     page.context.set_offline(True)
     write(page, "Am Anfang.", " Ungespeichert.")
     expect(page.get_by_text("Offline: Ihr Entwurf liegt in diesem Browser").first).to_be_visible()
+    comes_to(lambda: "Ungespeichert." in page.evaluate("Object.values(localStorage).join()"), True)
     context = page.context
     page.evaluate("navigator.sendBeacon = () => false")  # a tab that crashes sends no last words
     page.close(run_before_unload=False)

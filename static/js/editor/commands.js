@@ -1,7 +1,11 @@
 // What the toolbar and the keys can do: each command with what it does, where it can, where it is on.
 import { pm } from "django-prose-editor/editor";
 
-const chain = (editor) => editor.chain().focus();
+// The library's own way gives the focus back a frame later, and what is typed until then would be lost.
+const chain = (editor) => {
+  editor.view.focus();
+  return editor.chain();
+};
 const inside = (editor, name) => {
   const { $from } = editor.state.selection;
   for (let depth = $from.depth; depth > 0; depth -= 1) {

@@ -4,7 +4,7 @@ import { byHand } from "leitwerk/editor/by-hand";
 import { draftsOf } from "leitwerk/editor/drafts";
 import { stateLine } from "leitwerk/editor/state";
 
-const PAUSE = 800;
+const SOON = 800; // who types on without a pause has a copy, too
 
 export function keep({ form, surface, offer, isUnsaved }) {
   const line = stateLine(form);
@@ -17,16 +17,23 @@ export function keep({ form, surface, offer, isUnsaved }) {
   let timer;
 
   const isChanged = () => saving.isChanged();
+  const stopCopying = () => {
+    clearTimeout(timer);
+    timer = undefined;
+  };
   const changed = () => {
     if (leaving || !saving) return;
-    clearTimeout(timer);
     if (!isChanged()) {
+      stopCopying();
       if (!line.trouble) line.show("saved");
       drafts.forget();
       return;
     }
     if (!line.trouble) line.show("changed");
-    timer = setTimeout(() => isChanged() && drafts.store(saving.draft()), PAUSE);
+    timer ??= setTimeout(() => {
+      timer = undefined;
+      if (isChanged()) drafts.store(saving.draft());
+    }, SOON);
     saving.later();
   };
 
@@ -37,7 +44,7 @@ export function keep({ form, surface, offer, isUnsaved }) {
     event.preventDefault();
   });
   form.addEventListener("submit", () => {
-    clearTimeout(timer);
+    stopCopying();
     surface.write();
     const turn = saving?.close();
     if (saving && isChanged()) drafts.store(saving.draft(turn)); // offered again if it does not arrive
