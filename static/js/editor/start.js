@@ -6,7 +6,7 @@ import { pastingInto, plainText, plainer } from "leitwerk/editor/pasting";
 import { insetsOf, previewFrom, shiftBlock } from "leitwerk/editor/insets";
 import { extensionsOf } from "leitwerk/editor/schema";
 import { toolbarOf } from "leitwerk/editor/toolbar";
-import { surfaceOf } from "leitwerk/editor/weaving";
+import { catchUp, surfaceOf } from "leitwerk/editor/weaving";
 import { gist, toHtml, toTree } from "leitwerk/editor/words";
 
 for (const textarea of document.querySelectorAll("[data-rich-text]")) start(textarea);
@@ -107,12 +107,6 @@ function start(textarea) {
   textarea.hidden = true;
   frame.hidden = false;
   frame.dataset.ready = "";
-}
-
-// A browser tells of a moved cursor a moment late. Whoever presses the next key at once means the place that is seen.
-function catchUp({ composing, domObserver }, { isComposing = false }) {
-  if (!composing && !isComposing) domObserver.flush();
-  return false;
 }
 
 // A sentence about what was just done, read out where it stands; an empty one takes it away.

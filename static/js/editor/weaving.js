@@ -11,6 +11,13 @@ const UNSEEN = { addToHistory: false, weaving: true };
 export const newId = () =>
   `b${[...crypto.getRandomValues(new Uint8Array(9))].map((number) => SIGNS[number % SIGNS.length]).join("")}`;
 
+// A browser tells of a moved cursor a moment late. Whoever presses the next key at once means the place that is seen, and
+// what changes the text by itself must not put the cursor back.
+export function catchUp({ composing, domObserver }, { isComposing = false } = {}) {
+  if (!composing && !isComposing) domObserver.flush();
+  return false;
+}
+
 // Every block gets its id here and not on the server, or it would be another block with every save.
 export function giveIds({ state, view }) {
   const { tr } = state;
@@ -178,12 +185,16 @@ export function surfaceOf(editor, { parse, original, textarea }) {
     },
     show: (html) => editor.commands.setContent(parse(html)),
     write() {
-      giveIds(editor);
+      this.giveIds();
       textarea.value = this.html();
     },
-    giveIds: () => giveIds(editor),
+    giveIds() {
+      catchUp(editor.view);
+      giveIds(editor);
+    },
     // If there is something that the editor does not know, it takes nothing in; merging goes on at the server.
     weave(mine, merged) {
+      catchUp(editor.view);
       const [old, fresh] = [node(mine), node(merged)];
       if ([[mine, old], [merged, fresh]].some(([html, doc]) => gist(toHtml(doc, schema)) !== gist(html))) {
         return { isComplete: false, base: mine };
