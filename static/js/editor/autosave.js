@@ -124,6 +124,7 @@ export function autosave({ form, surface, line, drafts, agreed }) {
   }
 
   function take(answer, sent, hasText) {
+    surface.catchUp();
     const isAsSent = surface.doc === sent.doc && title.value === sent.title;
     basedOn.value = answer.revision;
     base = null;

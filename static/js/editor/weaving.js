@@ -188,13 +188,13 @@ export function surfaceOf(editor, { parse, original, textarea }) {
       this.giveIds();
       textarea.value = this.html();
     },
+    catchUp: () => catchUp(editor.view),
     giveIds() {
-      catchUp(editor.view);
+      this.catchUp();
       giveIds(editor);
     },
     // If there is something that the editor does not know, it takes nothing in; merging goes on at the server.
     weave(mine, merged) {
-      catchUp(editor.view);
       const [old, fresh] = [node(mine), node(merged)];
       if ([[mine, old], [merged, fresh]].some(([html, doc]) => gist(toHtml(doc, schema)) !== gist(html))) {
         return { isComplete: false, base: mine };
